@@ -1,0 +1,1 @@
+"""The ground of Vademecum: languages, search, facets, translation state, exchange. Imports no other app."""

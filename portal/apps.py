@@ -1,0 +1,7 @@
+"""The portal application."""
+
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "portal"

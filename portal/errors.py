@@ -1,0 +1,68 @@
+"""Answers to what cannot be answered: they look like the site, say what happened, and offer a search."""
+
+import logging
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from portal.input import BadInput
+from portal.languages import FALLBACK
+from portal.pages import site
+from portal.search.asking import IndexMissing
+
+logger = logging.getLogger("vademecum.pages")
+BARE = "<!doctype html><html lang=en><title>Vademecum</title><h1>Vademecum</h1><p>Something went wrong here.</p>"
+
+
+def forgiving(view: Callable) -> Callable:
+    """Decorate a page for readers: GET and HEAD only; input that cannot be used is 400, a missing index 503."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except BadInput as error:
+            return error_page(request, 400, reason=error.message)
+        except IndexMissing:
+            response = error_page(request, 503)
+            response["Retry-After"] = "10"
+            return response
+
+    return answer
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400."""
+    return error_page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500. It asks no database, and if even the template fails it still says something."""
+    try:
+        return error_page(request, 500)
+    except Exception:
+        logger.exception("The page for errors failed itself.")
+        return HttpResponse(BARE, status=500)
+
+
+def error_page(request: HttpRequest, status: int, *, reason: str = "") -> HttpResponse:
+    """The page of a status, in the language of the path; no middleware needs to have run before it."""
+    language = translation.get_language_from_path(request.path_info) or FALLBACK
+    with translation.override(language):
+        context = {**site(request), "status": status, "reason": reason, "asked": request.GET.get("q", "")[:200]}
+        return HttpResponse(render_to_string(f"{status}.html", context), status=status)

@@ -1,0 +1,1 @@
+"""Exchange: entries as lines of text, in and out, without loss."""

@@ -1,0 +1,80 @@
+"""Entries on the map: which cities they belong to, and how many to each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from portal.maps import Circle, Place, gathered, points
+from portal.search.asking import FacetValue, Found, ask
+from portal.search.cards import Card
+from portal.search.question import Question
+
+MAPPED = ("practice", "project")
+ALL_CITIES = Question(selected={"kind": ("city",)}, page_size=10_000)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the kinds that the map can show, as a link."""
+
+    kinds: tuple[str, ...]
+    query: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class MapRow:
+    """A city of the table beside the map."""
+
+    city: Card
+    count: int
+
+
+@dataclass(frozen=True)
+class MapOfEntries:
+    """The practices and projects that a question finds, by city."""
+
+    found: Found
+    rows: Sequence[MapRow]
+    circles: Sequence[Circle]
+    targets: Sequence[Circle]
+
+    @classmethod
+    def of(cls, question: Question, language: str) -> "MapOfEntries":
+        """The map for a question; where it names no kind, practices and projects."""
+        chosen = tuple(kind for kind in question.selected.get("kind", ()) if kind in MAPPED)
+        narrowed = {**question.selected, "kind": chosen or MAPPED}
+        fixed = () if chosen else ("kind",)
+        found = ask(replace(question, selected=narrowed, fixed=fixed, page=1, page_size=1), language)
+        counts = next(facet.values for facet in found.facets if facet.name == "city")
+        cities = ask(ALL_CITIES, language, with_facets=False).cards
+        circles = circles_of(counts, cities)
+        return cls(found, _rows(counts, cities), circles, gathered(circles))
+
+    @property
+    def choices(self) -> list[Choice]:
+        """All kinds, or one of them; the rest of the question stays."""
+        question = self.found.question
+        others = {name: values for name, values in question.selected.items() if name != "kind"}
+        return [
+            Choice(
+                kinds,
+                replace(question, selected={**others, "kind": kinds} if kinds else others, fixed=()).parameters(),
+                question.selected["kind"] == (kinds or MAPPED),
+            )
+            for kinds in ((), *((kind,) for kind in MAPPED))
+        ]
+
+
+def circles_of(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[Circle]:
+    """A circle for each city that has a place on the map and is counted."""
+    number = {value.value: value.count for value in counts}
+    return points(
+        Place(card.slug, card.title.text, card.facts["latitude"], card.facts["longitude"], number[card.slug], card.url)
+        for card in cards
+        if card.kind == "city" and number.get(card.slug) and card.facts["latitude"] is not None
+    )
+
+
+def _rows(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[MapRow]:
+    by_slug = {card.slug: card for card in cards}
+    return [MapRow(by_slug[value.value], value.count) for value in counts if value.count and value.value in by_slug]

@@ -1,0 +1,7 @@
+"""The tables of the portal; each stands in the module that holds its rules."""
+
+from portal.history import Revision
+from portal.search.feed import Change
+from portal.translations.models import TranslationUnit
+
+__all__ = ["Change", "Revision", "TranslationUnit"]

@@ -1,0 +1,143 @@
+"""What all pages share: the site around them, their addresses in other languages, and how they are cached."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
+from hashlib import blake2b
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.encoding import escape_uri_path, iri_to_uri
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from portal.languages import CODES, FALLBACK, LANGUAGES
+
+SITE_NAME = "Vademecum"
+PAGE = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"
+SEARCH = "public, s-maxage=30, stale-while-revalidate=30"
+# A history restore asks for the whole page under the address of a fragment, so it must be told apart too.
+VARIES_BY = ("HX-Request", "HX-History-Restore-Request")
+NAVIGATION = (
+    ("practices", _("Practices")),
+    ("projects", _("Projects")),
+    ("cities", _("Cities")),
+    ("themes", _("Themes")),
+    ("documents", _("Documents")),
+)
+
+
+def site(request: HttpRequest) -> dict:
+    """Context processor: the site around a page. It asks no database and knows no reader."""
+    language = get_language() or FALLBACK
+    return {
+        "site_name": SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "page_language": language,
+        "contact_address": settings.CONTACT_ADDRESS,
+        "navigation": partial(_navigation, request.path),
+        "language_choices": partial(language_choices, request, language),
+    }
+
+
+def language_choices(request: HttpRequest, current: str) -> list[dict]:
+    """Each language with its own name, and this page and query in it."""
+    query = request.META.get("QUERY_STRING", "")
+    return [
+        {
+            "code": language.code,
+            "autonym": language.autonym,
+            "url": in_language(request, language.code) + (f"?{iri_to_uri(query)}" if query else ""),
+            "is_current": language.code == current,
+        }
+        for language in LANGUAGES
+    ]
+
+
+def in_language(request: HttpRequest, language: str) -> str:
+    """The path of this page in another language; the home page where the path has no language."""
+    first, _slash, rest = request.path.lstrip("/").partition("/")
+    return escape_uri_path(f"/{language}/{rest}") if first in CODES else f"/{language}/"
+
+
+@cache
+def interface_languages() -> tuple[str, ...]:
+    """The languages in which the interface speaks: English, and those that have a catalogue."""
+    (folder,) = settings.LOCALE_PATHS
+    return tuple(
+        code for code in CODES if code == FALLBACK or (folder / code / "LC_MESSAGES" / "django.po").exists()
+    )
+
+
+def addresses(request: HttpRequest, languages: Iterable[str], query: str = "") -> dict:
+    """The canonical address of a page, and those of the languages in which it is really there (hreflang).
+
+    A page whose text is not there in the asked language is canonical in the first language that has it.
+    """
+    languages = tuple(languages) or (FALLBACK,)
+    suffix = f"?{query}" if query else ""
+    current = get_language() or FALLBACK
+
+    def address(language: str) -> str:
+        return f"{settings.SITE_URL}{in_language(request, language)}{suffix}"
+
+    default = FALLBACK if FALLBACK in languages else languages[0]
+    return {
+        "canonical": address(current if current in languages else languages[0]),
+        "alternates": [(language, address(language)) for language in languages] + [("x-default", address(default))],
+    }
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping,
+    fragment: str | None = None,
+    *,
+    languages: Iterable[str] | None = None,
+    query: str = "",
+    cached: str = "",
+) -> HttpResponse:
+    """A public page, or its fragment when HTMX refines a page that is already there.
+
+    `languages` are those in which the entry has text, the original first (those of the interface, if not
+    given); `query` is the canonical query string. The answer carries a strong ETag; 304 when nothing changed.
+    """
+    htmx = request.htmx
+    is_fragment = bool(fragment and htmx and not htmx.history_restore_request)
+    context = {
+        **addresses(request, interface_languages() if languages is None else languages, query),
+        **context,
+        "is_fragment": is_fragment,
+    }
+    response = render(request, fragment if is_fragment else template, context)
+    if fragment:
+        patch_vary_headers(response, VARIES_BY)
+    response["Cache-Control"] = cached or (SEARCH if fragment else PAGE)
+    return unless_unchanged(request, response)
+
+
+def unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer with the strong ETag of its bytes; 304 when the reader has just these."""
+    response["ETag"] = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def published_or_404(model: type[models.Model], slug: str, **narrowed) -> models.Model:
+    """The published entry of a kind, with the columns of all languages; what is not published is not there."""
+    try:
+        return model.objects.published().get(slug=slug, **narrowed)
+    except model.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _navigation(path: str) -> list[dict]:
+    entries = [(reverse("list", kwargs={"plural": plural}), label) for plural, label in NAVIGATION]
+    entries += [(reverse("map"), _("Map")), (reverse("about"), _("About"))]
+    return [
+        {"url": url, "label": label, "is_current": path == url, "is_within": path.startswith(url)}
+        for url, label in entries
+    ]

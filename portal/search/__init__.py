@@ -1,0 +1,1 @@
+"""Search: analysis of text, the index, questions to it, and its following of the database."""

@@ -1,0 +1,317 @@
+"""Asking the compendium: one question, one answer with its page, its total and its facets.
+
+All but one query are the index's. The one query asks the database what has changed since the index was
+written, so that nothing that was withdrawn a moment ago can show, or be counted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from django.utils.translation import get_language
+
+from portal.facets import RANGES, Facet, facets
+from portal.languages import CODES
+from portal.naming import country_name, language_name
+from portal.search import analysis, clauses
+from portal.search.cards import Card, Labels, Wanted, label_cards
+from portal.search.engine import Snapshot, facet_field
+from portal.search.follow import pending, store, unpublished
+from portal.search.matcher import Matcher
+from portal.search.question import Question
+from portal.search.sources import further_labels, sources
+from portal.search.wording import Phrasing, Wording
+
+LARGEST_YEAR, LARGEST_BUDGET = 9999, 10**12
+
+
+class IndexMissing(Exception):
+    """There is no index yet; it is being built."""
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value, how many entries bear it, and the query string that adds or removes it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    query: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class FacetCounts:
+    """A facet with its values, counted as if nothing of it were chosen."""
+
+    name: str
+    label: str
+    values: Sequence[FacetValue]
+
+    @property
+    def has_selection(self) -> bool:
+        return any(value.selected for value in self.values)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter and the query string without it."""
+
+    label: str
+    facet_label: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a question, in one language."""
+
+    question: Question
+    language: str
+    count: int
+    cards: Sequence[Card]
+    facets: Sequence[FacetCounts]
+    chips: Sequence[Chip]
+    relaxed: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.question.page
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.count // self.question.page_size))
+
+    @property
+    def first(self) -> int:
+        """Number of the first result shown; 0 when there is none."""
+        return (self.page - 1) * self.question.page_size + 1 if self.cards else 0
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.cards) - 1 if self.cards else 0
+
+    @property
+    def next_query(self) -> str:
+        return self.question.parameters(page=self.page + 1) if self.page < self.pages else ""
+
+    @property
+    def previous_query(self) -> str:
+        return self.question.parameters(page=self.page - 1) if self.page > 1 else ""
+
+
+class View:
+    """One state of the index, less what the database has withdrawn since."""
+
+    def __init__(self, language: str):
+        snapshot = store().snapshot()
+        if snapshot is None:
+            raise IndexMissing
+        self.snapshot: Snapshot = snapshot
+        self.language = language
+        changes = {(entity, pk) for _transaction, _id, entity, pk in pending(snapshot.position)}
+        self.hidden = tuple(sorted(unpublished(changes))) if changes else ()
+        self.labels = Labels(snapshot, language)
+
+    def only_visible(self, clause):
+        """The clause, without what must not be seen."""
+        if not self.hidden:
+            return clause
+        return clauses.All((clause,), (clauses.OneOf("key", self.hidden),))
+
+    def matcher(self) -> Matcher:
+        """The matcher for the labels in this state of the index."""
+        if "matcher" not in self.snapshot.memo:
+            labels = [
+                (f"{kind}:{slug}", language, label)
+                for (kind, slug), card in label_cards(self.snapshot).items()
+                for language, label in card["labels"]
+            ]
+            self.snapshot.memo["matcher"] = _matcher((*sorted(labels), *further_labels()))
+        return self.snapshot.memo["matcher"]
+
+
+@lru_cache(maxsize=2)
+def _matcher(labels: tuple) -> Matcher:
+    return Matcher(labels)
+
+
+def ask(question: Question, language: str | None = None, *, with_facets: bool = True) -> Found:
+    """The answer to a question. Raises `IndexMissing` while there is no index."""
+    language = language or get_language()
+    view = View(language)
+    wording = Wording.of(question.q)
+    text, relaxed = _text(view, wording)
+    whole = view.only_visible(clauses.All((text, *_narrowed(question))))
+    count, hits = _page(view, question, whole)
+    wanted = _wanted(wording, view) if wording else None
+    return Found(
+        question=question,
+        language=language,
+        count=count,
+        cards=[Card(hit, view.snapshot, view.labels, wanted) for hit in hits],
+        facets=_facets(view, question, text) if with_facets else (),
+        chips=_chips(question, view),
+        relaxed=relaxed,
+    )
+
+
+def every(question: Question, language: str | None = None) -> Sequence[Card]:
+    """All results of a question in its order, for exports."""
+    found = ask(replace(question, page=1, page_size=1), language, with_facets=False)
+    whole = replace(question, page=1, page_size=max(1, found.count))
+    return ask(whole, language, with_facets=False).cards
+
+
+def entries(
+    language: str, *, kinds: Sequence[str] = (), limit: int = 100, sort: str = "newest", **selected: Sequence[str]
+) -> Sequence[Card]:
+    """Published entries that bear the given values, ready to be shown as cards."""
+    chosen = {name: tuple(values) for name, values in selected.items()}
+    if kinds:
+        chosen["kind"] = tuple(kinds)
+    question = Question(selected=chosen, sort=sort, page_size=limit)
+    return ask(question, language, with_facets=False).cards
+
+
+def counts(language: str, facet: str, *, kinds: Sequence[str] = ()) -> Sequence[FacetValue]:
+    """The values of a facet with the number of entries (of some kinds) that bear them."""
+    view = View(language)
+    question = Question(selected={"kind": tuple(kinds)} if kinds else {})
+    clause = view.only_visible(clauses.All(tuple(_narrowed(question)) or (clauses.Everything(),)))
+    found = view.snapshot.facet_counts(clause, [facet])[facet]
+    return _values(view, facets()[facet], found, Question())
+
+
+def labels(language: str) -> Labels:
+    """The names of all published entries in a language."""
+    return View(language).labels
+
+
+def _text(view: View, wording: Wording):
+    """The clause for what was typed; relaxed to most of the words when no entry has them all."""
+    phrasing = Phrasing(view.snapshot, view.matcher(), view.language) if wording or wording.excluded else None
+    if phrasing is None:
+        return clauses.Everything(), False
+    strict = phrasing.clause(wording)
+    if len(wording.words) < 2 or view.snapshot.count(view.only_visible(strict)):
+        return strict, False
+    relaxed = phrasing.clause(wording, relaxed=True)
+    return relaxed, bool(view.snapshot.count(view.only_visible(relaxed)))
+
+
+def _narrowed(question: Question, *, but: str = "") -> list:
+    narrowed: list = [
+        clauses.OneOf(facet_field(name), values) for name, values in question.selected.items() if name != but
+    ]
+    bounds = question.ranges
+    if "year_from" in bounds or "year_to" in bounds:
+        narrowed.append(
+            clauses.Between("year", bounds.get("year_from", 0), bounds.get("year_to", LARGEST_YEAR))
+        )
+    if "budget_min" in bounds or "budget_max" in bounds:
+        narrowed.append(
+            clauses.Between("budget", bounds.get("budget_min", 0), bounds.get("budget_max", LARGEST_BUDGET))
+        )
+    return narrowed
+
+
+def _page(view: View, question: Question, clause):
+    offset = (question.page - 1) * question.page_size
+    match question.order:
+        case "newest":
+            return view.snapshot.search(clause, limit=question.page_size, offset=offset, by="date")
+        case "budget":
+            return view.snapshot.search(clause, limit=question.page_size, offset=offset, by="budget")
+        case "title":
+            total = view.snapshot.count(clause)
+            hits = view.snapshot.search(clause, limit=max(1, total))[1]
+            hits.sort(key=lambda hit: _title_key(view, hit))
+            return total, hits[offset : offset + question.page_size]
+    return view.snapshot.search(clause, limit=question.page_size, offset=offset)
+
+
+def _title_key(view: View, hit) -> tuple[str, str]:
+    title = view.labels(hit.card["kind"], hit.card["slug"]).text
+    return analysis.fold(title), title
+
+
+def _facets(view: View, question: Question, text) -> list[FacetCounts]:
+    shown = [facet for facet in facets().values() if facet.name not in question.fixed]
+    chosen = [facet.name for facet in shown if question.selected.get(facet.name)]
+    free = [facet.name for facet in shown if facet.name not in chosen]
+    found = view.snapshot.facet_counts(
+        view.only_visible(clauses.All((text, *_narrowed(question)))), free
+    )
+    for name in chosen:
+        clause = view.only_visible(clauses.All((text, *_narrowed(question, but=name))))
+        found |= view.snapshot.facet_counts(clause, [name])
+    return [
+        FacetCounts(facet.name, facet.label, _values(view, facet, found[facet.name], question))
+        for facet in shown
+    ]
+
+
+def _values(view: View, facet: Facet, found: dict[str, int], question: Question) -> list[FacetValue]:
+    chosen = set(question.selected.get(facet.name, ()))
+    values = [
+        FacetValue(
+            value, label.text if hasattr(label, "text") else str(label), found.get(value, 0), value in chosen,
+            question.toggled(facet.name, value).parameters(), getattr(label, "language", ""),
+        )
+        for value in {*found, *chosen}
+        for label in [_label(view, facet, value)]
+        if value in chosen or facet.entries is None or view.labels.knows(facet.entries, value)
+    ]
+    return sorted(values, key=lambda each: (-each.count, analysis.fold(each.label), each.value))
+
+
+def _label(view: View, facet: Facet, value: str):
+    if facet.entries:
+        return view.labels(facet.entries, value)
+    if facet.choices:
+        return dict(facet.choices.choices).get(value, value)
+    if facet.name == "kind":
+        return sources()[value].label_plural if value in sources() else value
+    return facet.names(value, view.language) if facet.names else value
+
+
+def _chips(question: Question, view: View) -> list[Chip]:
+    chips = [
+        Chip(str(_label(view, facets()[name], value)), facets()[name].label, question.toggled(name, value).parameters())
+        for name, values in question.selected.items()
+        if name not in question.fixed
+        for value in values
+    ]
+    for name in RANGES:
+        bounds = [question.ranges.get(f"{name}_{end}") for end in (("from", "to") if name == "year" else ("min", "max"))]
+        if any(bound is not None for bound in bounds):
+            label = "–".join("" if bound is None else str(bound) for bound in bounds)
+            chips.append(Chip(label, _heading(name), question.without_range(name).parameters()))
+    return chips
+
+
+def _heading(name: str):
+    from portal.facets import HEADINGS
+
+    return HEADINGS[name]
+
+
+def _wanted(wording: Wording, view: View) -> Wanted:
+    words = wording.all_words
+    return Wanted(
+        stems={
+            language: frozenset(
+                stem
+                for word in words
+                if not analysis.is_stop(word, language)
+                for stem in analysis.stem_variants(word, language)
+            )
+            for language in CODES
+        },
+        exact=frozenset(form for word in words for form in analysis.exact_forms(word) if not analysis.is_stop(word, view.language)),
+    )
+
+
+__all__ = ["Found", "IndexMissing", "ask", "counts", "country_name", "entries", "every", "labels", "language_name"]

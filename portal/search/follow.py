@@ -1,0 +1,197 @@
+"""Keeping the index true: build it anew, or follow the change feed from where it stands."""
+
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from portal.facets import facets
+from portal.search.engine import Position, Store, Writer
+from portal.search.indexing import all_labels, documents, key_of
+from portal.search.matcher import Matcher
+from portal.search.sources import Source, sources
+
+logger = logging.getLogger("vademecum.search")
+PATIENCE_SECONDS = 1.0
+_stores: dict[tuple, Store] = {}
+
+
+def store() -> Store:
+    """The store of this installation."""
+    place = (str(settings.INDEX_DIR), tuple(facets()))
+    if place not in _stores:
+        _stores[place] = Store(*place)
+    return _stores[place]
+
+
+def rebuild() -> int:
+    """Build a new index beside the serving one and swap it in; the number of entries.
+
+    All is read in one database snapshot, and the position is the snapshot's own, so nothing is missed.
+    """
+    with transaction.atomic(), store().building() as writer:
+        if not connection.savepoint_ids:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        position = _position_now()
+        matcher = Matcher(all_labels())
+        count = 0
+        for source in sources().values():
+            for document in documents(source, None, matcher):
+                writer.put(document)
+                count += 1
+        writer.commit(position)
+    return count
+
+
+def _position_now() -> Position:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return Position(transaction=cursor.fetchone()[0], id=0, database=_database())
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database())"
+            " FROM pg_control_system()"
+        )
+        return cursor.fetchone()[0]
+
+
+def is_usable() -> bool:
+    """True when there is an index of this database for this code."""
+    snapshot = store().snapshot()
+    return snapshot is not None and snapshot.position.database == _database()
+
+
+def pending(position: Position, *, settled: bool = False) -> list[tuple[int, int, str, int]]:
+    """Rows of the feed behind a position, as `(transaction, id, entity, object_id)`.
+
+    With `settled`, only those that no running transaction can still slip in front of.
+    """
+    condition = "AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if settled else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT transaction, id, entity, object_id FROM portal_change"  # noqa: S608 - constant condition
+            f" WHERE (transaction, id) > (%s, %s) {condition} ORDER BY transaction, id",
+            [position.transaction, position.id],
+        )
+        return cursor.fetchall()
+
+
+def unpublished(changes: Iterable[tuple[str, int]]) -> set[str]:
+    """Of the given `(entity, id)`, the keys of those that readers may not see (any more)."""
+    changed = defaultdict(set)
+    for entity, pk in changes:
+        changed[entity].add(pk)
+    hidden = set()
+    for entity, keys in changed.items():
+        seen: set[int] = set()
+        for source in sources().values():
+            if source.entity == entity:
+                seen |= set(source.model.objects.published().filter(pk__in=keys).values_list("pk", flat=True))
+        hidden |= {key_of(entity, pk) for pk in keys - seen}
+    return hidden
+
+
+class Follower:
+    """Applies the feed to the serving index, as the one writer of this node."""
+
+    def __init__(self):
+        self._writer: Writer | None = None
+        self._labels: frozenset = frozenset()
+        self._matcher: Matcher | None = None
+
+    def step(self) -> int:
+        """Apply what has settled since the last step; the number of entries written or removed."""
+        if not is_usable():
+            self.close()
+            logger.info("building the search index")
+            return rebuild()
+        snapshot = store().snapshot()
+        rows = pending(snapshot.position, settled=True)
+        if not rows:
+            return 0
+        changed = defaultdict(set)
+        for _transaction, _id, entity, pk in rows:
+            changed[entity].add(pk)
+        if self._labels_changed(changed):
+            self.close()
+            return rebuild()
+        return self._apply(changed, Position(rows[-1][0], rows[-1][1], snapshot.position.database))
+
+    def close(self) -> None:
+        """Let go of the index."""
+        if self._writer:
+            self._writer.close()
+            self._writer = None
+
+    def _labels_changed(self, changed: dict[str, set[int]]) -> bool:
+        """Labels stand in the texts of any entry, so a changed label means all of them."""
+        concepts = {source.entity for source in sources().values() if source.is_concept}
+        if self._matcher is not None and not concepts & changed.keys():
+            return False
+        labels = frozenset(all_labels())
+        known, self._labels = self._labels, labels
+        self._matcher = Matcher(labels)
+        return bool(concepts & changed.keys()) and known != labels
+
+    def _apply(self, changed: dict[str, set[int]], position: Position) -> int:
+        writer = self._open()
+        for entity, keys in changed.items():
+            for key in keys:
+                writer.remove(key_of(entity, key))
+        touched = 0
+        for source in sources().values():
+            for document in documents(source, self._touched(source, changed), self._matcher):
+                writer.put(document)
+                touched += 1
+        writer.commit(position)
+        return touched
+
+    def _touched(self, source: Source, changed: dict[str, set[int]]) -> set[int]:
+        """The entries of a kind that changed themselves, or name something that did."""
+        keys = set(changed.get(source.entity, ()))
+        for entity, lookup in source.depends_on.items():
+            if entity in changed:
+                found = source.model.objects.filter(**{f"{lookup}__in": changed[entity]})
+                keys |= set(found.values_list("pk", flat=True))
+        return keys
+
+    def _open(self) -> Writer:
+        serving = store().current()
+        if self._writer is None or self._writer.folder != serving:
+            self.close()
+            self._writer = store().writer()
+        return self._writer
+
+
+def follow(stop) -> None:
+    """Follow until the event `stop` is set; a failing step is logged and tried again."""
+    follower = Follower()
+    while not stop.is_set():
+        try:
+            follower.step()
+            _wait_for_change(stop)
+        except Exception:
+            logger.exception("following the change feed failed; trying again")
+            follower.close()
+            connection.close()
+            stop.wait(PATIENCE_SECONDS)
+    follower.close()
+
+
+def _wait_for_change(stop) -> None:
+    """Sleep until a change is announced, or a second has passed."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    connection.ensure_connection()
+    with connection.cursor() as cursor:
+        cursor.execute("LISTEN portal_change")
+    for _notice in connection.connection.notifies(timeout=max(0.0, deadline - time.monotonic()), stop_after=1):
+        break
+    stop.wait(0.02)
+

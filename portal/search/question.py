@@ -1,0 +1,98 @@
+"""A question to the compendium: what was typed, what was chosen, how to sort, which page."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from portal import input as gate
+from portal.facets import SORTS
+from portal.filters import Narrowing, search_filter_set
+
+DEFAULT_PAGE_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Question:
+    """A valid question. Two questions with the same parameters in another order are equal."""
+
+    q: str = ""
+    selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ranges: dict[str, int] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+    page_size: int = DEFAULT_PAGE_SIZE
+    fixed: tuple[str, ...] = ()
+
+    @classmethod
+    def from_parameters(cls, parameters: QueryDict, **fixed: tuple[str, ...]) -> "Question":
+        """The question in a query string; `fixed` facets are set whatever it says. Raises `BadInput`."""
+        narrowing: Narrowing = search_filter_set()(parameters, queryset=Narrowing()).narrowing()
+        page_size = gate.number(
+            parameters.get("page_size", ""), parameter="page_size", least=1, most=gate.PAGE_SIZE
+        ) or DEFAULT_PAGE_SIZE
+        sort = parameters.get("sort", "")
+        if sort and sort not in SORTS:
+            raise gate.BadInput("sort", _("“sort” takes one of: %(values)s.") % {"values": ", ".join(SORTS)})
+        return cls(
+            q=_typed(parameters.get("q", "")),
+            selected={
+                name: tuple(sorted(chosen))
+                for name, chosen in sorted({**narrowing.selected, **fixed}.items())
+            },
+            ranges=dict(sorted(narrowing.ranges.items())),
+            sort=sort,
+            page=gate.number(
+                parameters.get("page", ""), parameter="page", least=1, most=gate.WINDOW // page_size
+            ) or 1,
+            page_size=page_size,
+            fixed=tuple(fixed),
+        )
+
+    @property
+    def order(self) -> str:
+        """How results are sorted: as asked, else by relevance if something was typed, else the newest first."""
+        return self.sort or ("relevance" if self.q else "newest")
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was typed and nothing chosen."""
+        return not (self.q or self.selected or self.ranges)
+
+    def parameters(self, **changes) -> str:
+        """The query string of this question, in one canonical order; first page, defaults and what the
+        address fixes are left out."""
+        asked = replace(self, **changes) if changes else self
+        pairs = [("q", asked.q)] if asked.q else []
+        pairs += [
+            (name, value)
+            for name, chosen in sorted(asked.selected.items())
+            if name not in asked.fixed
+            for value in chosen
+        ]
+        pairs += sorted(asked.ranges.items())
+        pairs += [("sort", asked.sort)] if asked.sort else []
+        pairs += [("page", asked.page)] if asked.page > 1 else []
+        pairs += [("page_size", asked.page_size)] if asked.page_size != DEFAULT_PAGE_SIZE else []
+        return urlencode(pairs)
+
+    def toggled(self, facet: str, value: str) -> "Question":
+        """The question with one value of a facet added or, if it is there, taken away."""
+        chosen = set(self.selected.get(facet, ())) ^ {value}
+        selected = {**self.selected, facet: tuple(sorted(chosen))}
+        return replace(self, selected={name: kept for name, kept in selected.items() if kept}, page=1)
+
+    def without_range(self, name: str) -> "Question":
+        """The question with both ends of a range open."""
+        kept = {bound: value for bound, value in self.ranges.items() if not bound.startswith(f"{name}_")}
+        return replace(self, ranges=kept, page=1)
+
+
+def _typed(value: str) -> str:
+    typed = gate.text(value, parameter="q", limit=gate.QUERY_LENGTH)
+    if len(typed.split()) > gate.QUERY_TERMS:
+        raise gate.BadInput(
+            "q", _("Please search for at most %(limit)s words at once.") % {"limit": gate.QUERY_TERMS}
+        )
+    return typed

@@ -1,0 +1,87 @@
+"""The registry of kinds: what can be found, and how an object becomes a document of the index."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.db import models
+from django.utils.module_loading import autodiscover_modules
+
+
+@dataclass(frozen=True)
+class Description:
+    """What the index wants to know of one entry beside its own translated fields.
+
+    `names` are searched in every language (own names, people, sums); `parts` are further translated texts as
+    `(object, field)`; `facets` maps a facet to slugs or codes; `facts` is JSON for the card.
+    """
+
+    names: tuple[str, ...] = ()
+    parts: tuple[tuple[models.Model, str], ...] = ()
+    facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    facts: Mapping = field(default_factory=dict)
+    year: int | None = None
+    date: str = ""
+    budget: float | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of entry. `depends_on` maps another kind's table family to the lookup that leads to it, so that
+    a renamed or withdrawn city is indexed again with everything that names it."""
+
+    kind: str
+    plural: str
+    model: type[models.Model]
+    label: str
+    label_plural: str
+    describe: Callable[[models.Model], Description]
+    texts: tuple[str, ...] = ()
+    related: tuple = ()
+    depends_on: Mapping[str, str] = field(default_factory=dict)
+    is_concept: bool = False
+
+    @property
+    def entity(self) -> str:
+        """The table family under which the change feed reports this kind."""
+        return self.model._meta.get_field("slug").model._meta.model_name
+
+    @property
+    def title_field(self) -> str:
+        return self.model.TITLE
+
+    def load(self, keys: Iterable[int] | None = None) -> models.QuerySet:
+        """The published entries, with what `describe` reads."""
+        entries = self.model.objects.published().prefetch_related(*self.related)
+        return entries if keys is None else entries.filter(pk__in=keys)
+
+
+_sources: dict[str, Source] = {}
+_label_makers: list[Callable[[], Iterable[tuple[str, str, str]]]] = []
+
+
+def register(source: Source) -> None:
+    """Make a kind known; called from `<app>/search.py`."""
+    _sources[source.kind] = source
+
+
+def register_labels(maker: Callable[[], Iterable[tuple[str, str, str]]]) -> None:
+    """Make labels known that belong to no entry (countries), as `(token, language, label)`."""
+    _label_makers.append(maker)
+
+
+def further_labels() -> Iterable[tuple[str, str, str]]:
+    """The labels that belong to no entry."""
+    for maker in _label_makers:
+        yield from maker()
+
+
+def sources() -> Mapping[str, Source]:
+    """All kinds, in the order of their registration."""
+    if not _sources:
+        autodiscover_modules("search")
+    return _sources
+
+
+def by_plural(plural: str) -> Source | None:
+    """The kind whose path segment this is."""
+    return next((source for source in sources().values() if source.plural == plural), None)

@@ -1,0 +1,101 @@
+"""What the list of results needs besides its texts: query strings, page numbers, ranges. {% load results %}"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from django import template
+
+from portal.facets import HEADINGS, RANGES, facets
+from portal.search.asking import FacetCounts, FacetValue, Found
+from portal.search.question import Question
+
+register = template.Library()
+
+SHOWN_AT_ONCE = 8
+LISTED_AT_MOST = 300
+ENDS = {"year": ("year_from", "year_to"), "budget": ("budget_min", "budget_max")}
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of a facet as they are listed: those at once, and those behind “more”."""
+
+    first: Sequence[FacetValue]
+    rest: Sequence[FacetValue]
+    is_open: bool
+
+    @property
+    def any(self) -> bool:
+        return bool(self.first)
+
+
+@dataclass(frozen=True)
+class Bound:
+    """One end of a range."""
+
+    name: str
+    value: int | str
+
+
+@dataclass(frozen=True)
+class RangeForm:
+    """A range as a form of its own, with all that the question says otherwise."""
+
+    name: str
+    label: str
+    low: Bound
+    high: Bound
+    others: Sequence[tuple[str, str]]
+
+    @property
+    def is_set(self) -> bool:
+        return self.low.value != "" or self.high.value != ""
+
+
+@register.simple_tag
+def parameters(question: Question, **changes) -> str:
+    """The query string of a question with something changed; a new order begins on the first page."""
+    return question.parameters(**({"page": 1} | changes))
+
+
+@register.simple_tag
+def values_of(facet: FacetCounts) -> Values:
+    """The values of a facet that lead somewhere or are chosen: the chosen always among the first."""
+    values = [value for value in facet.values if value.count or value.selected][:LISTED_AT_MOST]
+    chosen = [value for value in values[SHOWN_AT_ONCE:] if value.selected]
+    later = [value for value in values[SHOWN_AT_ONCE:] if not value.selected]
+    if len(later) == 1:
+        chosen, later = [*chosen, *later], []
+    declared = facets().get(facet.name)
+    is_open = facet.has_selection or bool(declared and not declared.collapsed)
+    return Values([*values[:SHOWN_AT_ONCE], *chosen], later, is_open)
+
+
+@register.simple_tag
+def range_forms(question: Question) -> list[RangeForm]:
+    """A form for each range that can be asked for."""
+    given = parse_qsl(question.parameters(page=1))
+    return [
+        RangeForm(
+            name,
+            HEADINGS[name],
+            *(Bound(end, question.ranges.get(end, "")) for end in ENDS[name]),
+            others=[pair for pair in given if pair[0] not in ENDS[name]],
+        )
+        for name in RANGES
+    ]
+
+
+@register.simple_tag
+def page_numbers(found: Found) -> list[int | None]:
+    """The first page, the last, and those around this one; None where some are left out."""
+    near = {1, found.pages, *range(found.page - 1, found.page + 2)}
+    numbers: list[int | None] = []
+    for number in sorted(each for each in near if 1 <= each <= found.pages):
+        if numbers and number - numbers[-1] == 2:
+            numbers.append(number - 1)
+        elif numbers and number - numbers[-1] > 2:
+            numbers.append(None)
+        numbers.append(number)
+    return numbers

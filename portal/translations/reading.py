@@ -1,0 +1,87 @@
+"""What a reader is shown: one text, in which language, in which state."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models
+
+from portal.languages import reading_order
+from portal.translations.models import State, TranslationUnit
+from portal.translations.workflow import default_state, digest, label_of
+
+
+@dataclass(frozen=True)
+class ShownText:
+    """A text as a reader sees it. `language` is the text's own, not the page's."""
+
+    text: str
+    language: str
+    state: str
+    page_language: str
+    source_language: str = ""
+    provider: str = ""
+    at: datetime | None = None
+    is_outdated: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def is_foreign(self) -> bool:
+        """True when the text is not in the language of the page, and so must say in which it is."""
+        return bool(self.text) and self.language != self.page_language
+
+    @property
+    def is_machine(self) -> bool:
+        return self.state == State.MACHINE
+
+    @property
+    def tag(self) -> str:
+        """BCP 47 language tag; machine text as `fr-t-ro-t0-mtec`, the way data.europa.eu marks it."""
+        if self.is_machine and self.source_language:
+            return f"{self.language}-t-{self.source_language}-t0-mtec"
+        return self.language
+
+
+class Reader:
+    """Reads the texts of a set of objects in one language; the states come in one query."""
+
+    def __init__(self, objects: Iterable[models.Model], language: str):
+        self.language = language
+        self._units: dict[tuple, TranslationUnit] = {}
+        wanted = defaultdict(set)
+        for entry in objects:
+            for model in (type(entry), *type(entry)._meta.get_parent_list()):
+                wanted[model._meta.label_lower].add(entry.pk)
+        condition = models.Q()
+        for label, keys in wanted.items():
+            condition |= models.Q(model=label, object_id__in=keys)
+        if wanted:
+            for unit in TranslationUnit.objects.filter(condition):
+                self._units[unit.model, unit.object_id, unit.field, unit.language] = unit
+
+    def read(self, entry: models.Model, field: str, language: str | None = None) -> ShownText:
+        """The text in the wanted language, else in the original, else in English, else empty."""
+        wanted = language or self.language
+        for candidate in reading_order(wanted, entry.original_language):
+            if text := getattr(entry, f"{field}_{candidate}"):
+                return self._shown(entry, field, candidate, text, wanted)
+        return ShownText("", wanted, "missing", wanted)
+
+    def _shown(self, entry, field: str, language: str, text: str, page_language: str) -> ShownText:
+        unit = self._units.get((label_of(type(entry), field), entry.pk, field, language))
+        if unit is None:
+            state = default_state(entry, language)
+            source = "" if state == State.ORIGINAL else entry.original_language
+            return ShownText(text, language, state, page_language, source)
+        outdated = bool(unit.source_language) and unit.source_hash != digest(
+            getattr(entry, f"{field}_{unit.source_language}")
+        )
+        return ShownText(
+            text, language, unit.state, page_language, unit.source_language, unit.provider, unit.at, outdated
+        )

@@ -1,0 +1,38 @@
+"""Addresses. Those of readers begin with the language; the rest have none."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from portal import errors, views
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+# For readers, in their language. An entry's page stands in the app of its kind, under the name "entry".
+pages = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("map/", views.europe_map, name="map"),
+    path("about/", views.text_page, {"name": "about"}, name="about"),
+    path("method/", views.text_page, {"name": "method"}, name="method"),
+    path("accessibility/", views.text_page, {"name": "accessibility"}, name="accessibility"),
+    path("privacy/", views.text_page, {"name": "privacy"}, name="privacy"),
+    path("", include("projects.urls")),
+    path("", include("practices.urls")),
+    path("<slug:plural>/", views.entry_list, name="list"),
+]
+
+# For readers' machines: API, downloads, sitemap.
+machines = []
+
+# For those who run and curate the site: health, administration.
+keepers = []
+
+urlpatterns = [
+    path("", views.choose_language, name="root"),
+    *machines,
+    *keepers,
+    *i18n_patterns(*pages, prefix_default_language=True),
+]

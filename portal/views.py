@@ -1,0 +1,74 @@
+"""The general pages: home, search, lists, map, and what there is to say about the compendium."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, override
+from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.http import require_safe
+
+from portal.errors import forgiving
+from portal.figures import Overview
+from portal.languages import CODES, FALLBACK, LANGUAGES
+from portal.mapping import MapOfEntries
+from portal.pages import render_page
+from portal.search.asking import ask
+from portal.search.question import Question
+from portal.search.sources import by_plural
+
+
+@require_safe
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """`/`: on to the reader's language; a list of all where none of the reader's is among them."""
+    language = preferred_language(request.headers.get("Accept-Language", ""))
+    if language:
+        with override(language):
+            response = HttpResponseRedirect(reverse("home"))
+    else:
+        response = render(request, "portal/languages.html", {"languages": LANGUAGES})
+    response["Cache-Control"] = "no-store"
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def preferred_language(header: str) -> str | None:
+    """The first language of an Accept-Language header that is one of ours; English where anything will do."""
+    wanted = [tag.partition("-")[0] for tag, _quality in parse_accept_lang_header(header.lower())] or ["*"]
+    return next((FALLBACK if code == "*" else code for code in wanted if code in (*CODES, "*")), None)
+
+
+@forgiving
+def home(request: HttpRequest) -> HttpResponse:
+    return render_page(request, "portal/home.html", {"overview": Overview.of(get_language())})
+
+
+@forgiving
+def search(request: HttpRequest) -> HttpResponse:
+    return _results(request, "portal/search.html", Question.from_parameters(request.GET))
+
+
+@forgiving
+def entry_list(request: HttpRequest, plural: str) -> HttpResponse:
+    if (source := by_plural(plural)) is None:
+        raise Http404
+    question = Question.from_parameters(request.GET, kind=(source.kind,))
+    return _results(request, "portal/list.html", question, source=source)
+
+
+@forgiving
+def europe_map(request: HttpRequest) -> HttpResponse:
+    shown = MapOfEntries.of(Question.from_parameters(request.GET), get_language())
+    context = {"map": shown, "found": shown.found, "robots": "noindex" if request.GET else ""}
+    return render_page(request, "portal/map.html", context, query=shown.found.question.parameters())
+
+
+@forgiving
+def text_page(request: HttpRequest, name: str) -> HttpResponse:
+    return render_page(request, f"portal/{name}.html", {})
+
+
+def _results(request: HttpRequest, template: str, question: Question, **context) -> HttpResponse:
+    found = ask(question)
+    context |= {"found": found, "robots": "noindex" if found.page > 1 else ""}
+    return render_page(request, template, context, "portal/_results.html", query=question.parameters())

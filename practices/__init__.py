@@ -1,0 +1,1 @@
+"""Practices, their outcomes and transfers, and recommendations. Stands on projects and portal."""

@@ -1,0 +1,72 @@
+"""How practices and recommendations are found."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.search.sources import Description, Source, register
+from practices.models import CollectiveImpact, Practice, Recommendation
+from projects.search import (
+    INITIATIVE_DEPENDS_ON,
+    INITIATIVE_RELATED,
+    describe_initiative,
+    named,
+    slugs,
+)
+
+
+def describe_practice(practice: Practice) -> Description:
+    project = practice.project
+    conditions = getattr(practice, "collective_impact", None)
+    return describe_initiative(
+        practice,
+        projects=[project] if project else [],
+        programmes=[project.programme] if project and project.programme and project.is_published else [],
+        parts=(
+            *((outcome, name) for outcome in practice.outcomes.all() for name in ("change", "emmie")),
+            *((transfer, name) for transfer in practice.transfers.all() for name in ("changes", "result")),
+            *((conditions, f"{name}_note") for name in CollectiveImpact.CONDITIONS if conditions),
+        ),
+        names=tuple(
+            name
+            for transfer in practice.transfers.all()
+            if transfer.city.is_published
+            for name in named(transfer.city)
+        ),
+    )
+
+
+def describe_recommendation(recommendation: Recommendation) -> Description:
+    document = recommendation.document
+    project = recommendation.project if recommendation.project and recommendation.project.is_published else None
+    return Description(
+        names=(
+            *(named(document) if document and document.is_published else ()),
+            *(named(project) if project else ()),
+        ),
+        facets={
+            "theme": slugs(recommendation.themes.all()),
+            "target_group": slugs(recommendation.addressed_to.all()),
+            "project": slugs([project]),
+        },
+        facts={"themes": slugs(recommendation.themes.all())},
+    )
+
+
+register(
+    Source(
+        "practice", "practices", Practice, _("Practice"), _("Practices"), describe_practice,
+        texts=("lead", "summary"),
+        related=(
+            *INITIATIVE_RELATED, "project__programme__fund", "project__programme__parent", "outcomes",
+            "transfers__city", "collective_impact",
+        ),
+        depends_on=INITIATIVE_DEPENDS_ON | {"initiative": "project", "city": "participations__city"},
+    )
+)
+register(
+    Source(
+        "recommendation", "recommendations", Recommendation, _("Recommendation"), _("Recommendations"),
+        describe_recommendation, texts=("text",),
+        related=("document", "project", "themes", "addressed_to"),
+        depends_on={"initiative": "project", "document": "document", "theme": "themes"},
+    )
+)

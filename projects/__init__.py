@@ -1,0 +1,1 @@
+"""Projects, programmes, funding, cities, organisations, vocabularies and documents. Stands on portal."""

@@ -1,0 +1,7 @@
+"""The projects application."""
+
+from django.apps import AppConfig
+
+
+class ProjectsConfig(AppConfig):
+    name = "projects"

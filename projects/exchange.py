@@ -1,0 +1,205 @@
+"""How projects, places, money, documents and vocabularies travel."""
+
+from portal.exchange.forms import Form, register
+from portal.exchange.keys import ByKind, Parts, Plain, Reference, References, Text
+from portal.exchange.resolving import slug_of
+from portal.languages import CODES, FALLBACK
+from projects.models import (
+    City,
+    Document,
+    Fund,
+    Instrument,
+    Method,
+    Organisation,
+    Programme,
+    Project,
+    TargetGroup,
+    Theme,
+)
+
+CONCEPT_KEYS = (
+    Plain("alternative", "alternative_labels"),
+    Text("definition"),
+    Plain("external_ids"),
+)
+
+
+def participant(row):
+    """A participant may be named by a bare slug."""
+    return {"name": row} if isinstance(row, str) else row
+
+
+class Participant(Reference):
+    """The city or organisation of a participation stands in the row itself, as `name` and `country`."""
+
+    def export(self, entry):
+        return getattr(entry, self.field).slug
+
+    def take(self, entry, value, resolver):
+        setattr(entry, self.field, resolver.find(self.kind, value, key=self.name))
+
+
+def city_row(row):
+    """`{"name", "country", "role"}` as a participation; where no role is said, the work was done there."""
+    row = participant(row)
+    place = {"name": row.get("name"), "country": row.get("country")} if row.get("country") else row.get("name")
+    return {"name": place, "role": row.get("role") or "site"}
+
+
+def organisation_row(row):
+    """`{"name", "role"}` as a participation; where no role is said, a partner."""
+    row = participant(row)
+    return {"name": row.get("name"), "role": row.get("role") or "partner"}
+
+
+def source_row(row):
+    """A source names a document by slug, or describes it in place."""
+    return row if row.get("document") else {**{k: v for k, v in row.items() if k in ("page", "claim")}, "document": row}
+
+
+class CitedDocument(Reference):
+    """A document by slug, or `{"title", "url", "language", "date"}` from which one is made."""
+
+    def take(self, entry, value, resolver):
+        if isinstance(value, dict):
+            value = document_for(value, resolver)
+        super().take(entry, value, resolver)
+
+
+def document_for(described: dict, resolver) -> str:
+    """The slug of the web page that is described; made when its address is new."""
+    url, title = described.get("url") or "", described.get("title") or ""
+    known = resolver.known("document")
+    for slug, document in known.items():
+        if url and document.url == url:
+            return slug
+    language = described.get("language") or ""
+    told_in = language if language in CODES else FALLBACK
+    slug = free_slug(title or url, known)
+    document = Document.objects.create(
+        slug=slug, status="published", original_language=told_in, language=language,
+        document_kind="web_page", url=url, date=described.get("date") or "", **{f"title_{told_in}": title[:300] or url},
+    )
+    resolver.add("document", document)
+    return slug
+
+
+def free_slug(title: str, known) -> str:
+    """A slug for a new document that no other has."""
+    stem = (slug_of(title) or "source")[:70].strip("-")
+    slug, number = stem, 2
+    while slug in known:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug
+
+
+FUNDING_KEYS = (
+    Reference("fund", "fund"),
+    Reference("programme", "programme"),
+    Plain("total"),
+    Plain("eu", "eu_contribution"),
+    Plain("currency"),
+    Plain("period"),
+    Text("purpose"),
+)
+INITIATIVE_KEYS = (
+    Plain("proper_name"),
+    Text("lead"),
+    Text("summary"),
+    ByKind("sections", "sections"),
+    References("themes", "theme"),
+    References("methods", "method"),
+    References("target_groups", "target_group"),
+    References("instruments", "instrument"),
+    Parts(
+        "cities", "participations", (Participant("name", "city", "city"), Plain("role")),
+        accept=city_row, only=lambda part: part.city_id is not None,
+    ),
+    References("countries", "country"),
+    Parts(
+        "organisations", "participations", (Participant("name", "organisation", "organisation"), Plain("role")),
+        accept=organisation_row, only=lambda part: part.organisation_id is not None,
+    ),
+    Parts("funding", "funding_lines", FUNDING_KEYS),
+    Plain("start"),
+    Plain("end"),
+    Plain("life_cycle"),
+    Plain("evidence"),
+    Plain("transferability"),
+    Plain("scope"),
+    References("documents", "document"),
+    Parts(
+        "sources", "sources", (CitedDocument("document", "document"), Plain("claim"), Plain("page")),
+        accept=source_row,
+    ),
+    Parts(
+        "quotations", "quotations",
+        (
+            Text("text"), Plain("speaker"), Text("role"), Reference("organisation", "organisation"),
+            Reference("document", "document"),
+        ),
+    ),
+    Parts(
+        "figures", "figures",
+        (Text("label"), Plain("value"), Text("unit"), Reference("document", "document")),
+    ),
+    Parts(
+        "contacts", "contacts",
+        (
+            Plain("name"), Text("role"), Reference("organisation", "organisation"), Plain("email"),
+            Plain("consent"), Reference("document", "document"),
+        ),
+    ),
+    Plain("external_ids"),
+)
+
+register(
+    Form("theme", Theme, (Reference("broader", "theme"), *CONCEPT_KEYS)),
+    Form("method", Method, CONCEPT_KEYS),
+    Form("target_group", TargetGroup, CONCEPT_KEYS),
+    Form("instrument", Instrument, CONCEPT_KEYS),
+    Form(
+        "city", City,
+        (
+            Reference("country", "country"), Plain("region"), Plain("latitude"), Plain("longitude"),
+            Plain("population"), Plain("alternative", "alternative_names"), Plain("external_ids"),
+        ),
+        stub=lambda given: {"country": given["country"]} if given["country"] else None,
+    ),
+    Form(
+        "organisation", Organisation,
+        (
+            Plain("organisation_kind"), Reference("city", "city"), References("countries", "country"),
+            Plain("website"), Plain("alternative", "alternative_names"), Plain("external_ids"),
+        ),
+        stub=lambda given: {},
+    ),
+    Form(
+        "fund", Fund,
+        (Plain("fund_kind"), Text("summary"), Plain("alternative", "alternative_names"), Plain("website")),
+        stub=lambda given: {},
+    ),
+    Form(
+        "programme", Programme,
+        (
+            Reference("fund", "fund"), Reference("parent", "programme"), Plain("period"), Text("summary"),
+            Plain("alternative", "alternative_names"), Plain("website"),
+        ),
+        stub=lambda given: {},
+    ),
+    Form(
+        "document", Document,
+        (
+            Text("lead"), Plain("document_kind"), Plain("language"), Reference("publisher", "organisation"),
+            Plain("date"), Plain("licence"), Plain("url"), Plain("archived_url"), Plain("pages"),
+            Plain("checked_on"),
+        ),
+    ),
+    Form(
+        "project", Project,
+        (
+            Plain("acronym"), Plain("website"), Reference("programme", "programme"), *INITIATIVE_KEYS,
+            Plain("record_date"),
+        ),
+    ),
+)
