@@ -7,15 +7,24 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from portal.input import BadInput
+from portal.input import QUERY_LENGTH, BadInput
 from portal.languages import FALLBACK
 from portal.pages import site
 from portal.search.asking import IndexMissing
 
 logger = logging.getLogger("vademecum.pages")
 BARE = "<!doctype html><html lang=en><title>Vademecum</title><h1>Vademecum</h1><p>Something went wrong here.</p>"
+
+TITLES = {
+    400: _("This request cannot be answered"),
+    403: _("You may not see this page"),
+    404: _("Page not found"),
+    500: _("Something went wrong on our side"),
+    503: _("The compendium is just starting"),
+}
 
 
 def forgiving(view: Callable) -> Callable:
@@ -64,5 +73,6 @@ def error_page(request: HttpRequest, status: int, *, reason: str = "") -> HttpRe
     """The page of a status, in the language of the path; no middleware needs to have run before it."""
     language = translation.get_language_from_path(request.path_info) or FALLBACK
     with translation.override(language):
-        context = {**site(request), "status": status, "reason": reason, "asked": request.GET.get("q", "")[:200]}
+        asked = request.GET.get("q", "")[:QUERY_LENGTH]
+        context = {**site(request), "title": TITLES[status], "reason": reason, "asked": asked}
         return HttpResponse(render_to_string(f"{status}.html", context), status=status)

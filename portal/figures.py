@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from portal.mapping import circles_of
 from portal.maps import Circle
 from portal.search.asking import FacetValue, Found, ask
 from portal.search.cards import Card
 from portal.search.question import Question
+from portal.search.sources import sources
 
 INITIATIVES = ("practice", "project")
 # What somebody evaluated against something: from before-and-after upwards, whatever came of it.
@@ -46,6 +49,19 @@ class Overview:
     @property
     def by_kind(self) -> dict[str, int]:
         return {value.value: value.count for value in self.kinds}
+
+    @property
+    def lists(self) -> list[dict]:
+        """The list of each kind that has entries: its address, its name and its number."""
+        return [
+            {
+                "url": reverse("list", kwargs={"plural": source.plural}),
+                "label": source.label_plural,
+                "count": self.by_kind[kind],
+            }
+            for kind, source in sources().items()
+            if self.by_kind.get(kind)
+        ]
 
     @property
     def countries(self) -> int:

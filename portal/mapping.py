@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+from django.utils.translation import ngettext
+
 from portal.maps import Circle, Place, gathered, points
 from portal.search.asking import FacetValue, Found, ask
 from portal.search.cards import Card
 from portal.search.question import Question
 
 MAPPED = ("practice", "project")
+NAMED = 4
+# A question may name at most fifty values; a few stay free for what else is chosen.
+FACET_VALUES = 30
 ALL_CITIES = Question(selected={"kind": ("city",)}, page_size=10_000)
 
 
@@ -19,6 +25,17 @@ class Choice:
     kinds: tuple[str, ...]
     query: str
     is_current: bool
+
+
+@dataclass(frozen=True)
+class Target:
+    """A link on the map, in map units: to a city, or to what several near ones have."""
+
+    x: float
+    y: float
+    radius: float
+    label: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -36,7 +53,7 @@ class MapOfEntries:
     found: Found
     rows: Sequence[MapRow]
     circles: Sequence[Circle]
-    targets: Sequence[Circle]
+    targets: Sequence[Target]
 
     @classmethod
     def of(cls, question: Question, language: str) -> "MapOfEntries":
@@ -48,7 +65,7 @@ class MapOfEntries:
         counts = next(facet.values for facet in found.facets if facet.name == "city")
         cities = ask(ALL_CITIES, language, with_facets=False).cards
         circles = circles_of(counts, cities)
-        return cls(found, _rows(counts, cities), circles, gathered(circles))
+        return cls(found, _rows(counts, cities), circles, [_target(circle, found.question) for circle in gathered(circles)])
 
     @property
     def choices(self) -> list[Choice]:
@@ -73,6 +90,23 @@ def circles_of(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[Circ
         for card in cards
         if card.kind == "city" and number.get(card.slug) and card.facts["latitude"] is not None
     )
+
+
+def _target(circle: Circle, question: Question) -> Target:
+    """A lone city leads to its page; cities too near for a target each lead to a search in all of them."""
+    names = ", ".join(place.label for place in circle.places[:NAMED])
+    if further := len(circle.places) - NAMED:
+        names += ngettext(" and %(count)d more", " and %(count)d more", further) % {"count": further} if further > 0 else ""
+    label = ngettext("%(names)s: %(count)d entry", "%(names)s: %(count)d entries", circle.count) % {
+        "names": names,
+        "count": circle.count,
+    }
+    url = circle.places[0].url
+    if len(circle.places) > 1:
+        cities = tuple(sorted(place.key for place in circle.places))[:FACET_VALUES]
+        chosen = replace(question, selected={**question.selected, "city": cities}, fixed=(), page_size=20)
+        url = f"{reverse('search')}?{chosen.parameters()}"
+    return Target(circle.x, circle.y, circle.radius, label, url)
 
 
 def _rows(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[MapRow]:

@@ -1,10 +1,13 @@
 """The general pages: home, search, lists, map, and what there is to say about the compendium."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
@@ -16,6 +19,27 @@ from portal.pages import render_page
 from portal.search.asking import ask
 from portal.search.question import Question
 from portal.search.sources import by_plural
+
+TEXTS = {
+    "about": (
+        _("About the compendium"),
+        _("What cities tried, what it cost, what came of it, and whether it would work in yours."),
+    ),
+    "method": (
+        _("Method"),
+        _("What the evidence levels, the states of texts and the numbers on this site mean."),
+    ),
+    "accessibility": (
+        _("Accessibility statement"),
+        _("How far this site can be used by everyone, and what to do where it cannot."),
+    ),
+    "privacy": (
+        _("Privacy"),
+        _("Reading this site leaves no trace on your device, and as little as possible on ours."),
+    ),
+}
+# When the accessibility statement was last gone through; it must be less than a year ago.
+STATEMENT_DAY = date(2026, 11, 22)
 
 
 @require_safe
@@ -65,7 +89,9 @@ def europe_map(request: HttpRequest) -> HttpResponse:
 
 @forgiving
 def text_page(request: HttpRequest, name: str) -> HttpResponse:
-    return render_page(request, f"portal/{name}.html", {})
+    title, lead = TEXTS[name]
+    context = {"title": title, "lead": lead, "statement_day": STATEMENT_DAY}
+    return render_page(request, f"portal/{name}.html", context)
 
 
 def _results(request: HttpRequest, template: str, question: Question, **context) -> HttpResponse:

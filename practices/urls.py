@@ -1,3 +1,8 @@
-"""Addresses of the pages of practices. Each entry's page is named "entry", with the plural of its kind and its slug."""
+"""Addresses of practices and recommendations."""
 
-urlpatterns = []
+from portal.entry_paths import entry_path
+from practices.views import practice, recommendation
+
+urlpatterns = [
+    entry_path({"practices": practice.practice, "recommendations": recommendation.recommendation})
+]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from portal.exchange.forms import Form, forms
-from portal.exchange.keys import Refused, Text, texts_of
+from portal.exchange.keys import Reference, Refused, Text, texts_of
 from portal.exchange.reading import Refusal, read_lines
 from portal.exchange.resolving import Catalogue, slug_of
 from portal.history import Revision, record, snapshot
@@ -57,6 +57,7 @@ class Row:
     is_new: bool
     before: dict
     touched: bool = False
+    needs_saving: bool = False
 
 
 class Import:
@@ -68,6 +69,7 @@ class Import:
         self.as_drafts = as_drafts
         self.by = by
         self.report = Report()
+        self._said_of_texts: list[Said] = []
 
     def run(self, lines: Iterable[bytes]) -> Report:
         """Take the lines. Raises `NothingImported` when one was refused and `partial` is off."""
@@ -75,6 +77,7 @@ class Import:
             rows = [row for number, content in read_lines(lines) if (row := self._row(number, content))]
             rows = [row for row in rows if self._guarded(row, self._own)]
             rows = [row for row in rows if self._guarded(row, self._others)]
+            set_states(self._said_of_texts)
             for row in rows:
                 self._count(row)
             self.report.stubs = self.catalogue.stubs
@@ -153,18 +156,19 @@ class Import:
         for key in row.form.all_keys:
             if key.late and row.content.get(key.name) is not None:
                 self._take(row, key)
-        if row.touched:
+        if row.needs_saving:
             row.entry.save()
         self._states(row)
 
     def _take(self, row: Row, key) -> None:
         value = row.content[key.name]
-        if row.entry.pk:
+        if not row.is_new:
             value = self._without_reviewed(row, key, value)
-            if key.export(row.entry) == value:
+            if key.says_the_same(row.entry, value, self.catalogue):
                 return
         key.take(row.entry, value, self.catalogue)
         row.touched = True
+        row.needs_saving = not row.is_new or isinstance(key, Reference) or row.needs_saving
 
     def _without_reviewed(self, row: Row, key, value):
         """A file's machine text does not replace a text that was reviewed here: the reviewed text stays."""
@@ -196,7 +200,7 @@ class Import:
             for owner, name, under in key.owners(row.entry)
             for code in texts_of(owner, name)
         ]
-        set_states(each for each in said if row.is_new or not self._stays_reviewed(each))
+        self._said_of_texts += [each for each in said if row.is_new or not self._stays_reviewed(each)]
 
     def _stays_reviewed(self, said: Said) -> bool:
         unit = unit_of(said.owner, said.field, said.language)

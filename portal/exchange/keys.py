@@ -42,6 +42,10 @@ class Key:
     def take(self, entry: models.Model, value: Any, resolver: Resolver) -> None:
         raise NotImplementedError
 
+    def says_the_same(self, entry: models.Model, value: Any, resolver: Resolver) -> bool:
+        """True when taking the value would change nothing."""
+        return self.export(entry) == value
+
     def owners(self, entry: models.Model) -> Iterable[tuple[models.Model, str, str]]:
         """The translated texts behind this key, as `(object, field, name under "translations")`."""
         return ()
@@ -63,6 +67,9 @@ class Text(Key):
     def take(self, entry, value, resolver):
         set_texts(entry, self.field, value, key=self.name)
 
+    def says_the_same(self, entry, value, resolver):
+        return same_texts(texts_of(entry, self.field), value)
+
     def owners(self, entry):
         yield entry, self.field, self.name
 
@@ -70,6 +77,15 @@ class Text(Key):
 def texts_of(entry: models.Model, name: str) -> dict[str, str]:
     """A translated field as `{language: text}`, only where there is one."""
     return {code: text for code in CODES if (text := getattr(entry, f"{name}_{code}"))}
+
+
+def same_texts(now: dict[str, str], value: Any) -> bool:
+    """True when every language that is given already says so."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(isinstance(text, str) and now.get(code, "") == text.strip() for code, text in value.items())
+    )
 
 
 def set_texts(entry: models.Model, name: str, value: Any, *, key: str) -> None:
@@ -100,8 +116,13 @@ class Plain(Key):
         return _travelling(getattr(entry, self.field))
 
     def take(self, entry, value, resolver):
-        model_field = entry._meta.get_field(self.field)
-        setattr(entry, self.field, _arrived(model_field, value, key=self.name))
+        setattr(entry, self.field, self._arrived(entry, value))
+
+    def says_the_same(self, entry, value, resolver):
+        return _travelling(self._arrived(entry, value)) == self.export(entry)
+
+    def _arrived(self, entry, value):
+        return _arrived(entry._meta.get_field(self.field), value, key=self.name)
 
 
 def _travelling(value: Any) -> Any:
@@ -153,6 +174,9 @@ class Reference(Key):
     def take(self, entry, value, resolver):
         setattr(entry, self.field, resolver.find(self.kind, value, key=self.name) if value else None)
 
+    def says_the_same(self, entry, value, resolver):
+        return bool(value) and referred(resolver.find(self.kind, value, key=self.name)) == self.export(entry)
+
 
 def referred(entry: models.Model) -> str:
     """How an entry is referred to: by slug, a country by code."""
@@ -175,9 +199,15 @@ class References(Key):
         return sorted(referred(other) for other in getattr(entry, self.field).all())
 
     def take(self, entry, value, resolver):
+        getattr(entry, self.field).set(self._meant(value, resolver))
+
+    def says_the_same(self, entry, value, resolver):
+        return sorted({referred(other) for other in self._meant(value, resolver)}) == self.export(entry)
+
+    def _meant(self, value, resolver) -> list[models.Model]:
         if not isinstance(value, list):
             raise Refused(self.name, "a list is needed")
-        getattr(entry, self.field).set([resolver.find(self.kind, item, key=self.name) for item in value])
+        return [resolver.find(self.kind, item, key=self.name) for item in value]
 
 
 @dataclass
@@ -192,22 +222,27 @@ class Parts(Key):
     late: bool = field(default=True, init=False)
 
     def export(self, entry):
-        parts = [part for part in getattr(entry, self.accessor).all() if self.only(part)]
-        return [
-            {key.name: value for key in self.keys if (value := key.export(part)) not in (None, [], {})}
-            for part in parts
-        ]
+        return [self._row(part) for part in getattr(entry, self.accessor).all() if self.only(part)]
+
+    def _row(self, part: models.Model) -> dict:
+        return {key.name: value for key in self.keys if (value := key.export(part)) not in (None, [], {})}
+
+    def says_the_same(self, entry, value, resolver):
+        return self.export(entry) == [self._row(part) for part in self._made_all(entry, value, resolver)]
 
     def take(self, entry, value, resolver):
-        if not isinstance(value, list):
-            raise Refused(self.name, "a list is needed")
+        made = self._made_all(entry, value, resolver)
         manager = getattr(entry, self.accessor)
         old = [part for part in manager.all() if self.only(part)]
         forget(old)
         manager.filter(pk__in=[part.pk for part in old]).delete()
-        for position, row in enumerate(value):
-            part = self._made(manager, row, position, resolver)
-            part.save()
+        manager.bulk_create(made)
+
+    def _made_all(self, entry, value, resolver) -> list[models.Model]:
+        if not isinstance(value, list):
+            raise Refused(self.name, "a list is needed")
+        manager = getattr(entry, self.accessor)
+        return [self._made(manager, row, position, resolver) for position, row in enumerate(value)]
 
     def owners(self, entry):
         names = [key for key in self.keys if isinstance(key, Text)]
@@ -243,6 +278,14 @@ class ByKind(Key):
 
     def export(self, entry):
         return {part.kind: texts_of(part, self.field) for part in getattr(entry, self.accessor).all()}
+
+    def says_the_same(self, entry, value, resolver):
+        now = self.export(entry)
+        return (
+            isinstance(value, dict)
+            and value.keys() == now.keys()
+            and all(same_texts(now[kind], value[kind]) for kind in now)
+        )
 
     def take(self, entry, value, resolver):
         if not isinstance(value, dict):

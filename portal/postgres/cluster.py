@@ -81,14 +81,9 @@ class Cluster:
         """The number of the main server process, if it runs."""
         try:
             number = int((self.data / "postmaster.pid").read_text().split()[0])
-            os.kill(number, 0)
         except (OSError, ValueError, IndexError):
             return None
-        with contextlib.suppress(FileNotFoundError):
-            # Empty for a zombie, "postgres: ..." for a child, anything for a recycled number; not on macOS.
-            program = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")[0]
-            return number if program.endswith(b"/postgres") else None
-        return number
+        return number if _is_postmaster(number) else None
 
     def ensure_running(self) -> None:
         """
@@ -109,9 +104,10 @@ class Cluster:
     def stop(self) -> None:
         """Fast shutdown: connections are closed, everything is on disk when this returns."""
         if number := self.postmaster():
-            os.kill(number, signal.SIGINT)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGINT)
             wait = Wait()
-            while self.is_alive():
+            while self.is_alive() and _is_postmaster(number):  # not for children that outlive a killed one
                 wait.pause("waiting for PostgreSQL to stop")
         if self._process:
             self._process.wait()
@@ -193,6 +189,18 @@ class Cluster:
                 return "waiting for the processes of a killed server to end"
             return f"waiting for the server ({_in_one_line(error)})"
         return None
+
+
+def _is_postmaster(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+        # Empty for a zombie, "postgres: ..." for a child, anything for a recycled number.
+        program = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")[0]
+    except FileNotFoundError:
+        return not Path("/proc/self").exists()  # macOS has no /proc: the number must do
+    except OSError:
+        return False
+    return program.endswith(b"/postgres")
 
 
 def _ensure_role_and_database(server: psycopg.Connection, password: str) -> None:

@@ -310,7 +310,7 @@ def _wanted(wording: Wording, view: View) -> Wanted:
             )
             for language in CODES
         },
-        exact=frozenset(form for word in words for form in analysis.exact_forms(word) if not analysis.is_stop(word, view.language)),
+        exact=frozenset(analysis.fold(word) for word in words if not analysis.is_stop(word, view.language)),
     )
 
 

@@ -93,10 +93,7 @@ class Phrasing:
 
     def _word(self, word: str, concepts: set[str]):
         folded = analysis.fold(word)
-        forms = analysis.exact_forms(word)
-        options = [
-            clauses.Word(name, form, WEIGHTS[name]) for form in forms for name in ("title_words", "text_words")
-        ]
+        options = [clauses.Word(name, folded, WEIGHTS[name]) for name in ("title_words", "text_words")]
         for language in CODES:
             favour = WEIGHTS["reader_language"] if language == self.language else 1.0
             for stem in analysis.stem_variants(word, language):

@@ -7,6 +7,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 from django import template
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -38,7 +39,9 @@ ICONS = {
 }
 # CLDR's "en" is American and its "pt" Brazilian; the Union's are not.
 LOCALES = {"en": "en_IE", "pt": "pt_PT"}
-SCALE = ("XN", "X0", "E0", "E1", "E2", "E3", "E4")
+NEGATIVE = ("XN", "X0")
+SCALE = (*NEGATIVE, "E0", "E1", "E2", "E3", "E4")
+STEP, GAP = 18, 10
 
 
 def language() -> str:
@@ -114,6 +117,13 @@ def state_word(text: ShownText) -> str:
         case "machine":
             return _("machine translation from %(language)s") % {"language": source}
     return _("no text yet")
+
+
+@register.simple_tag
+def linked(text: str, name: str, query: str = "", **arguments) -> SafeString:
+    """A text as a link to a named page; for numbers within a translated sentence."""
+    address = reverse(name, kwargs=arguments) + (f"?{query}" if query else "")
+    return format_html('<a href="{}">{}</a>', address, text)
 
 
 @register.filter
@@ -200,12 +210,25 @@ def transferability_word(code: str) -> str:
 
 @register.inclusion_tag("portal/_components/evidence.html")
 def evidence_scale(code: str, small: bool = False) -> dict:
-    """The seven steps from harm to established, with the word for the one that is meant."""
+    """The seven steps, harm and no effect apart on the left, with the word for the one that is meant; a small
+    scale leaves those two out where they are not meant."""
     steps = [
-        {"code": step, "x": 18 * place, "is_harm": step in ("XN", "X0"), "is_reached": _reached(step, code)}
+        {
+            "x": STEP * place + 1 + (0 if step in NEGATIVE else GAP),
+            "is_harm": step in NEGATIVE,
+            "is_reached": _reached(step, code),
+        }
         for place, step in enumerate(SCALE)
     ]
-    return {"code": code, "word": evidence_word(code), "steps": steps, "small": small}
+    left = STEP * len(NEGATIVE) + GAP if small and code not in NEGATIVE else 0
+    return {
+        "code": code,
+        "word": evidence_word(code),
+        "steps": steps,
+        "small": small,
+        "left": left,
+        "width": STEP * len(SCALE) + GAP - left,
+    }
 
 
 @register.inclusion_tag("portal/_components/money.html")
@@ -227,7 +250,7 @@ def _choice(facet: str, code: str) -> str:
 
 
 def _reached(step: str, code: str) -> bool:
-    if code in ("XN", "X0") or step in ("XN", "X0"):
+    if code in NEGATIVE or step in NEGATIVE:
         return step == code
     return code in SCALE and SCALE.index(step) <= SCALE.index(code)
 

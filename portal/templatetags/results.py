@@ -1,14 +1,14 @@
 """What the list of results needs besides its texts: query strings, page numbers, ranges. {% load results %}"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from django import template
 
 from portal.facets import HEADINGS, RANGES, facets
 from portal.search.asking import FacetCounts, FacetValue, Found
-from portal.search.question import Question
+from portal.search.question import DEFAULT_PAGE_SIZE, Question
 
 register = template.Library()
 
@@ -57,6 +57,18 @@ class RangeForm:
 def parameters(question: Question, **changes) -> str:
     """The query string of a question with something changed; a new order begins on the first page."""
     return question.parameters(**({"page": 1} | changes))
+
+
+@register.simple_tag
+def download_parameters(question: Question) -> str:
+    """The query string of a question for an address that fixes nothing: all results, whatever the page."""
+    return replace(question, fixed=(), page=1, page_size=DEFAULT_PAGE_SIZE).parameters()
+
+
+@register.simple_tag
+def city_parameters(question: Question, city: str) -> str:
+    """The query string for what a map's question finds in one city."""
+    return replace(question, selected={**question.selected, "city": (city,)}, fixed=(), page_size=DEFAULT_PAGE_SIZE).parameters()
 
 
 @register.simple_tag

@@ -125,6 +125,7 @@ def set_states(said: Iterable[Said]) -> None:
     """Say of many texts at once what they are, in one statement."""
     TranslationUnit.objects.bulk_create(
         [each.unit() for each in said],
+        batch_size=2000,
         update_conflicts=True,
         unique_fields=["model", "object_id", "field", "language"],
         update_fields=["state", "provider", "source_language", "source_hash", "at"],

@@ -179,11 +179,11 @@ def test_a_start_waits_for_what_is_left_of_a_killed_server(base: Path) -> None:
     connection = psycopg.connect(server.url())
     backend = connection.execute("SELECT pg_backend_pid()").fetchone()[0]
     os.kill(backend, signal.SIGSTOP)
+    began = time.monotonic()
+    threading.Timer(1, os.kill, (backend, signal.SIGCONT)).start()
     os.kill(server.cluster.postmaster(), signal.SIGKILL)
     server.release()
     assert server.cluster.is_alive()
-    began = time.monotonic()
-    threading.Timer(1, os.kill, (backend, signal.SIGCONT)).start()
     with server_of(base) as again:
         assert time.monotonic() - began >= 1
         assert ask(again, "SELECT 1") == 1

@@ -1,0 +1,157 @@
+"""What the pages of all entries have in common: texts, languages, links to others, citation, data for machines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from portal.availability import languages_of
+from portal.citation import citation
+from portal.languages import AUTONYMS
+from portal.links import Link, address_of, link_to, path_to
+from portal.pages import render_page
+from portal.search.indexing import key_of
+from portal.search.sources import sources
+from portal.structured import data_block, publication, stated, text_of
+from portal.translations.reading import Reader, ShownText
+
+
+@dataclass(frozen=True)
+class OtherLanguage:
+    """A language in which the entry can be read as well."""
+
+    code: str
+    autonym: str
+    url: str
+
+
+class EntryPage:
+    """One published entry as its page shows it, in one language.
+
+    `parts` are the other objects whose texts the page shows; one query brings the states of all of them.
+    A subclass names its kind, and its schema.org type in `TYPE`.
+    """
+
+    kind = ""
+    TYPE = "CreativeWork"
+
+    def __init__(self, entry: models.Model, language: str, parts: Iterable[models.Model | None] = ()):
+        self.entry = entry
+        self.language = language
+        self.source = sources()[self.kind]
+        self.reader = Reader([entry, *(part for part in parts if part is not None)], language)
+
+    def read(self, name: str) -> ShownText:
+        """A text of the entry."""
+        return self.reader.read(self.entry, name)
+
+    def link(self, entry: models.Model | None) -> Link | None:
+        """A link to another entry; None unless readers may see it."""
+        return link_to(entry, self.reader)
+
+    def links(self, entries: Iterable[models.Model | None]) -> list[Link]:
+        """Links to those that readers may see, by name, each once."""
+        found = {link.url: link for entry in entries if (link := self.link(entry))}
+        return sorted(found.values(), key=lambda link: link.text.text.casefold())
+
+    @cached_property
+    def title(self) -> ShownText:
+        return self.read(self.source.title_field)
+
+    @cached_property
+    def body(self) -> ShownText:
+        """The text that says most about the language of the page: the lead, summary or definition, else the title."""
+        return next((text for name in self.source.texts if (text := self.read(name))), self.title)
+
+    @property
+    def description(self) -> ShownText:
+        """One or two sentences for previews."""
+        return self.body
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Where the entry can really be read; the original first."""
+        return languages_of(self.entry, self.source)
+
+    @cached_property
+    def other_languages(self) -> list[OtherLanguage]:
+        """The other languages in which it can be read, by their own names."""
+        shown = [OtherLanguage(code, AUTONYMS[code], self.path(code)) for code in self.languages]
+        return sorted((each for each in shown if each.code != self.language), key=lambda each: each.autonym)
+
+    def path(self, language: str | None = None) -> str:
+        """The path of this page in a language."""
+        return path_to(self.source, self.entry.slug, language)
+
+    @cached_property
+    def original_path(self) -> str:
+        """Where the original text stands."""
+        return self.path(self.entry.original_language)
+
+    @property
+    def key(self) -> str:
+        """The entry's key in the index."""
+        return key_of(self.source.entity, self.entry.pk)
+
+    @property
+    def address(self) -> str:
+        """The permanent address in the language of the page."""
+        return address_of(self.source, self.entry.slug)
+
+    @property
+    def citation(self) -> str:
+        return citation(
+            title=self.title.text, kind=str(self.source.label), updated=self.entry.updated, address=self.address
+        )
+
+    def described(self) -> dict:
+        """What this kind adds to its description for machines."""
+        return {}
+
+    @property
+    def structured(self) -> SafeString:
+        """The entry in schema.org's terms, and the way to it from the home page."""
+        return format_html("{}{}", data_block(self._thing()), data_block(self._trail()))
+
+    def _thing(self) -> dict:
+        return {
+            **stated(
+                type_=self.TYPE,
+                id_=self.address,
+                url=self.address,
+                name=text_of(self.title),
+                description=text_of(self.description) if self.description is not self.title else None,
+                mainEntityOfPage={"@type": "WebPage", **publication(self.body.language, self.entry.updated)},
+            ),
+            **self.described(),
+        }
+
+    def _trail(self) -> dict:
+        steps = [
+            (str(self.source.label_plural), self.address.removesuffix(f"{self.entry.slug}/")),
+            (self.title.text, self.address),
+        ]
+        return {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": place, "name": name, "item": address}
+                for place, (name, address) in enumerate(steps, 1)
+            ],
+        }
+
+
+def found_or_404(entries: models.QuerySet, slug: str) -> models.Model:
+    """The entry with this slug; what is not published is not there."""
+    try:
+        return entries.published().get(slug=slug)
+    except entries.model.DoesNotExist as error:
+        raise Http404 from error
+
+
+def render_entry(request: HttpRequest, template: str, page: EntryPage) -> HttpResponse:
+    """The page of an entry."""
+    return render_page(request, template, {"page": page}, languages=page.languages)

@@ -1,0 +1,62 @@
+"""Lists of other entries on an entry's page, from the index: what bears its name, and what is like it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.search import clauses
+from portal.search.asking import IndexMissing, View, ask
+from portal.search.cards import Card
+from portal.search.engine import facet_field
+from portal.search.question import Question
+from portal.search.sources import Source, sources
+
+LISTED = 12
+RELATED = 5
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The newest entries of one kind that bear a value, how many there are, and the query for all of them."""
+
+    source: Source
+    count: int
+    cards: Sequence[Card]
+    query: str
+
+    def __bool__(self) -> bool:
+        return bool(self.cards)
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.cards)
+
+
+def listing(language: str, kind: str, *, limit: int = LISTED, **selected: str) -> Listing:
+    """The entries of a kind that bear a value of each facet given; empty while there is no index."""
+    chosen = {name: (value,) for name, value in selected.items()}
+    question = Question(selected={"kind": (kind,), **chosen}, sort="newest", page_size=limit)
+    query = Question(selected=chosen).parameters()
+    try:
+        found = ask(question, language, with_facets=False)
+    except IndexMissing:
+        return Listing(sources()[kind], 0, (), query)
+    return Listing(sources()[kind], found.count, found.cards, query)
+
+
+def related(
+    language: str, *, to: str, kinds: Sequence[str], concepts: Mapping[str, float], limit: int = RELATED
+) -> Sequence[Card]:
+    """The entries that share most with the entry whose key is `to`; a shared concept (`theme:youth`) counts by its
+    weight and by its rarity (BM25). Empty while there is no index."""
+    if not concepts:
+        return ()
+    try:
+        view = View(language)
+    except IndexMissing:
+        return ()
+    shared = clauses.All(tuple(clauses.Word("concept", *each) for each in sorted(concepts.items())), least=1)
+    wanted = clauses.All(
+        (shared, clauses.OneOf(facet_field("kind"), tuple(kinds))), (clauses.OneOf("key", (to,)),)
+    )
+    _count, hits = view.snapshot.search(view.only_visible(wanted), limit=limit)
+    return [Card(hit, view.snapshot, view.labels, None) for hit in hits]

@@ -1,0 +1,1 @@
+"""Getting the site ready and keeping it up."""

@@ -1,0 +1,42 @@
+"""Links to entries, and the small signs of a text's state where there is no room for words. {% load entries %}"""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from portal import naming
+from portal.links import Link
+from portal.templatetags.reading import icon, state_word
+from portal.translations.reading import ShownText
+
+register = template.Library()
+
+
+@register.simple_tag
+def entry_link(link: Link, rel: str = "") -> SafeString:
+    """A link to another entry by its name, with the sign of the name's state."""
+    relation = format_html(' rel="{}"', rel) if rel else ""
+    return format_html('<a href="{}"{}>{}</a>{}', link.url, relation, name(link.text), sign(link.text))
+
+
+@register.simple_tag
+def name(text: ShownText) -> SafeString:
+    """A text in an element that bears its language, where that is not the page's."""
+    if text.tag == text.page_language:
+        return format_html("{}", text.text)
+    return format_html('<span lang="{}">{}</span>', text.tag, text.text)
+
+
+@register.simple_tag
+def sign(text: ShownText) -> SafeString:
+    """A code for a foreign language and a shape for a machine's text; the words are there for those who listen."""
+    signs = mark_safe("")
+    if text.is_foreign:
+        language = naming.language_name(text.language, text.page_language)
+        signs += format_html(' <abbr class="tongue" title="{}">{}</abbr>', language, text.language)
+    if text.is_machine:
+        signs += format_html(
+            ' <span class="state state-machine">{}<span class="visually-hidden">{}</span></span>',
+            icon("machine"), state_word(text),
+        )
+    return signs

@@ -1,0 +1,1 @@
+"""The views of practices and recommendations: which objects, which page, which template."""

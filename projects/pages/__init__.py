@@ -1,0 +1,1 @@
+"""What the entry pages of projects, places, money, vocabularies and documents show."""

@@ -1,0 +1,165 @@
+"""The pages of cities and organisations: what they did, and with whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import models
+from django.db.models import Count
+
+from portal.entry_pages import EntryPage
+from portal.languages import AUTONYMS
+from portal.links import Link
+from portal.listings import Listing, listing
+from portal.maps import Circle, Place, points
+from portal.publishing import Status
+from portal.structured import stated
+from projects.models import City, Document, Organisation, Participation
+
+GEONAMES = "https://www.geonames.org/{}"
+COMPANIONS = 12
+DOCUMENTS = 30
+
+
+@dataclass(frozen=True)
+class Companion:
+    """A city or an organisation that took part in the same things, and in how many of them."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """What a place or a body is called in a language, or was."""
+
+    language: str
+    autonym: str
+    names: str
+
+
+def companions_of(field: str, entry: models.Model, of: str) -> list[tuple[models.Model, int]]:
+    """The published cities or organisations (`of`) in the published initiatives of a city or organisation, the most
+    frequent first, with the number of initiatives that they share; two queries."""
+    shared = Participation.objects.filter(**{field: entry}, initiative__status=Status.PUBLISHED)
+    counted = (
+        Participation.objects.filter(initiative__in=shared.values("initiative"), **{f"{of}__status": Status.PUBLISHED})
+        .values(of)
+        .annotate(shared=Count("initiative", distinct=True))
+        .order_by("-shared", f"{of}__slug")
+    )
+    numbers = {row[of]: row["shared"] for row in counted[: COMPANIONS + 1] if (of, row[of]) != (field, entry.pk)}
+    model = City if of == "city" else Organisation
+    found = model.objects.in_bulk(list(numbers)[:COMPANIONS])
+    return [(found[key], numbers[key]) for key in numbers if key in found]
+
+
+def other_names(alternatives: dict[str, list[str]]) -> list[OtherName]:
+    """The further names by language, in the order of the languages' own names."""
+    names = [OtherName(code, AUTONYMS.get(code, code), ", ".join(found)) for code, found in alternatives.items() if found]
+    return sorted(names, key=lambda each: each.autonym)
+
+
+class ParticipantPage(EntryPage):
+    """A city or an organisation."""
+
+    def __init__(self, entry, language: str, parts: Iterable[models.Model | None] = ()):
+        found = {of: companions_of(self.kind, entry, of) for of in ("city", "organisation")}
+        met = [companion for companions in found.values() for companion, _count in companions]
+        super().__init__(entry, language, [*parts, *met])
+        self._companions = found
+
+    @cached_property
+    def practices(self) -> Listing:
+        return listing(self.language, "practice", **{self.kind: self.entry.slug})
+
+    @cached_property
+    def projects(self) -> Listing:
+        return listing(self.language, "project", **{self.kind: self.entry.slug})
+
+    @cached_property
+    def cities_met(self) -> list[Companion]:
+        return self._met("city")
+
+    @cached_property
+    def organisations_met(self) -> list[Companion]:
+        return self._met("organisation")
+
+    @cached_property
+    def other_names(self) -> list[OtherName]:
+        return other_names(self.entry.alternative_names)
+
+    def _met(self, of: str) -> list[Companion]:
+        return [Companion(link, count) for each, count in self._companions[of] if (link := self.link(each))]
+
+
+class CityPage(ParticipantPage):
+    """A city: where it lies, how large it is, what it did and with whom."""
+
+    kind = "city"
+    TYPE = "City"
+
+    @cached_property
+    def organisations(self) -> Listing:
+        return listing(self.language, "organisation", city=self.entry.slug)
+
+    @cached_property
+    def circles(self) -> list[Circle]:
+        """The city on the map of Europe; nothing where it lies outside."""
+        city = self.entry
+        if city.latitude is None:
+            return []
+        return points([Place(city.slug, str(self.title), float(city.latitude), float(city.longitude), 1, self.path())])
+
+    @property
+    def geonames(self) -> str:
+        """The city's record at GeoNames."""
+        number = str(self.entry.external_ids.get("geonames", ""))
+        return GEONAMES.format(number) if number.isdigit() else ""
+
+    def described(self) -> dict:
+        city = self.entry
+        return stated(
+            sameAs=self.geonames,
+            address=stated(type_="PostalAddress", addressCountry=city.country_id, addressRegion=city.region),
+            geo=city.latitude is not None
+            and stated(type_="GeoCoordinates", latitude=float(city.latitude), longitude=float(city.longitude))
+            or None,
+        )
+
+
+def organisations_with_parts() -> models.QuerySet:
+    """Organisations with all that their page shows."""
+    return Organisation.objects.select_related("city").prefetch_related("countries")
+
+
+class OrganisationPage(ParticipantPage):
+    """An organisation: what it is, where it is, what it took part in and what it published."""
+
+    kind = "organisation"
+    TYPE = "Organization"
+
+    def __init__(self, organisation: Organisation, language: str):
+        published = Document.objects.published().filter(publisher=organisation).order_by("-date", "slug")
+        self._documents = list(published[:DOCUMENTS])
+        super().__init__(organisation, language, [organisation.city, *self._documents])
+
+    @cached_property
+    def city(self) -> Link | None:
+        return self.link(self.entry.city)
+
+    @cached_property
+    def countries(self) -> list[str]:
+        """Codes of the countries, the city's first."""
+        own = [self.entry.city.country_id] if self.city else []
+        return list(dict.fromkeys([*own, *(country.code for country in self.entry.countries.all())]))
+
+    @cached_property
+    def documents(self) -> list[tuple[Document, Link]]:
+        return [(document, self.link(document)) for document in self._documents]
+
+    def described(self) -> dict:
+        return stated(
+            sameAs=self.entry.website,
+            address=stated(addressLocality=str(self.city) if self.city else "", addressCountry=self.countries[:1]),
+        )

@@ -1,0 +1,1 @@
+"""The views of entries: which objects, which page, which template."""
