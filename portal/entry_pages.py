@@ -8,6 +8,7 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from portal.availability import languages_of
 from portal.citation import citation
@@ -27,6 +28,16 @@ class OtherLanguage:
     code: str
     autonym: str
     url: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A headed part of a page: where it is found, what it is called, its template, and what the template shows."""
+
+    anchor: str
+    label: str
+    template: str
+    content: object
 
 
 class EntryPage:
@@ -91,6 +102,31 @@ class EntryPage:
     def original_path(self) -> str:
         """Where the original text stands."""
         return self.path(self.entry.original_language)
+
+    def blocks(self) -> list[Block]:
+        """The headed parts of this kind's page, the story first; those without content are left out."""
+        return []
+
+    @cached_property
+    def contents(self) -> list[Block]:
+        """The parts that there are, and at the end how to cite the entry."""
+        found = [block for block in self.blocks() if block.content]
+        return [*found, Block("cite", _("Cite, download, correct"), "projects/_cite.html", self.citation)]
+
+    @property
+    def story(self) -> list[Block]:
+        """The parts that are told as one story, before the others."""
+        return []
+
+    @property
+    def further(self) -> list[Block]:
+        """The parts that stand below the story."""
+        return self.contents[len(self.story) :]
+
+    @property
+    def data_path(self) -> str:
+        """The entry for machines, in the language of the page."""
+        return f"/api/v1/{self.source.plural}/{self.entry.slug}?lang={self.language}"
 
     @property
     def key(self) -> str:

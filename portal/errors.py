@@ -16,7 +16,10 @@ from portal.pages import site
 from portal.search.asking import IndexMissing
 
 logger = logging.getLogger("vademecum.pages")
-BARE = "<!doctype html><html lang=en><title>Vademecum</title><h1>Vademecum</h1><p>Something went wrong here.</p>"
+BARE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Vademecum</title>'
+    "<main><h1>Vademecum</h1><p>Something went wrong on our side. Please try again in a minute.</p></main>"
+)
 
 TITLES = {
     400: _("This request cannot be answered"),

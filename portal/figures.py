@@ -59,7 +59,7 @@ class Overview:
                 "label": source.label_plural,
                 "count": self.by_kind[kind],
             }
-            for kind, source in sources().items()
+            for kind, source in sorted(sources().items(), key=lambda item: item[0] not in INITIATIVES)
             if self.by_kind.get(kind)
         ]
 

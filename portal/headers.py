@@ -25,6 +25,18 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
+# Where all pages below a path need other headers; policy changes as in `policy`.
+PLACES = {
+    "/admin/": {
+        # jQuery and select2 of Django's admin write HTML from strings; nothing else is given up.
+        "policy": {"require_trusted_types_for": ""},
+        "headers": {
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "same-origin",
+            "X-Robots-Tag": "noindex, nofollow",
+        },
+    },
+}
 STRICT_TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains; preload"
 
 
@@ -59,11 +71,14 @@ class SecurityHeaders:
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", policy())
+        place = next((place for prefix, place in PLACES.items() if request.path.startswith(prefix)), {})
+        response.setdefault("Content-Security-Policy", policy(**place.get("policy", {})))
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         if settings.HTTPS:
             response["Strict-Transport-Security"] = STRICT_TRANSPORT_SECURITY
         if response.status_code >= 400:
             response["Cache-Control"] = "s-maxage=10" if response.status_code in (404, 410) else "no-store"
+        for name, value in place.get("headers", {}).items():
+            response[name] = value
         return response

@@ -44,10 +44,16 @@ def listing(language: str, kind: str, *, limit: int = LISTED, **selected: str) -
 
 
 def related(
-    language: str, *, to: str, kinds: Sequence[str], concepts: Mapping[str, float], limit: int = RELATED
+    language: str,
+    *,
+    to: str,
+    kinds: Sequence[str],
+    concepts: Mapping[str, float],
+    but: Mapping[str, str] | None = None,
+    limit: int = RELATED,
 ) -> Sequence[Card]:
     """The entries that share most with the entry whose key is `to`; a shared concept (`theme:youth`) counts by its
-    weight and by its rarity (BM25). Empty while there is no index."""
+    weight and by its rarity (BM25). What bears a value of `but` is left out. Empty while there is no index."""
     if not concepts:
         return ()
     try:
@@ -55,8 +61,9 @@ def related(
     except IndexMissing:
         return ()
     shared = clauses.All(tuple(clauses.Word("concept", *each) for each in sorted(concepts.items())), least=1)
+    without = [clauses.OneOf(facet_field(name), (value,)) for name, value in (but or {}).items()]
     wanted = clauses.All(
-        (shared, clauses.OneOf(facet_field("kind"), tuple(kinds))), (clauses.OneOf("key", (to,)),)
+        (shared, clauses.OneOf(facet_field("kind"), tuple(kinds))), (clauses.OneOf("key", (to,)), *without)
     )
     _count, hits = view.snapshot.search(view.only_visible(wanted), limit=limit)
     return [Card(hit, view.snapshot, view.labels, None) for hit in hits]

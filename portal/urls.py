@@ -1,6 +1,7 @@
 """Addresses. Those of readers begin with the language; the rest have none."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
 from django.urls import include, path
 
 from portal import errors, views
@@ -14,6 +15,7 @@ handler500 = errors.server_error
 pages = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("", include("portal.exchange.urls")),
     path("map/", views.europe_map, name="map"),
     path("about/", views.text_page, {"name": "about"}, name="about"),
     path("method/", views.text_page, {"name": "method"}, name="method"),
@@ -25,10 +27,10 @@ pages = [
 ]
 
 # For readers' machines: API, downloads, sitemap.
-machines = []
+machines = [path("", include("portal.api.urls"))]
 
 # For those who run and curate the site: health, administration.
-keepers = []
+keepers = [path("admin/", admin.site.urls)]
 
 urlpatterns = [
     path("", views.choose_language, name="root"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.admin.pairs import Pair
 from portal.admin.relations import label_relations
 from portal.admin.texts import TranslatedText, label_states
-from portal.admin.versions import version_of
+from portal.admin.versions import steady, version_of
 from portal.history import snapshot
 from portal.translations.reading import Reader
 
@@ -51,7 +51,7 @@ class EntryForm(forms.ModelForm):
     @cached_property
     def stored_version(self) -> str:
         """The version of what this form shows, as the database has it now."""
-        own = [(name, self.initial.get(name)) for name in self.fields if name != "version"]
+        own = [(name, steady(self.initial.get(name))) for name in self.fields if name != "version"]
         return version_of([self.pair.languages, *own, *self.parts_shown()])
 
     def clean(self):
@@ -98,7 +98,7 @@ def explain(errors: ValidationError, explained: dict[str, str]) -> None:
     held = getattr(errors, "error_dict", {}).get(NON_FIELD_ERRORS, [])
     for place, error in enumerate(held):
         for constraint, sentence in explained.items():
-            if f"“{constraint}”" in "".join(error.messages):
+            if constraint in "".join(error.messages):
                 held[place] = ValidationError(sentence)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 
 def version_of(shown: Iterable) -> str:
     """A digest of what a form shows; the same for the same values, whatever objects hold them."""
-    plain = json.dumps(list(shown), default=_plain, ensure_ascii=False)
+    plain = json.dumps(list(shown), default=str, ensure_ascii=False)
     return blake2b(plain.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
@@ -18,5 +18,6 @@ def rows_of(rows: models.QuerySet, names: Iterable[str]) -> list[tuple]:
     return list(rows.order_by("pk").values_list("pk", *names))
 
 
-def _plain(value):
-    return value.pk if isinstance(value, models.Model) else str(value)
+def steady(value):
+    """A value of a form as it can be compared: what a relation to many holds has no order of its own."""
+    return sorted(thing.pk for thing in value) if isinstance(value, list) else value

@@ -16,7 +16,17 @@ from portal.exchange.models import LoadedFile
 from portal.running.catalogues import compile_all
 from portal.search.follow import is_usable, rebuild
 
-FIXTURES = ("vocabularies/*.jsonl", "places.jsonl", "funding.jsonl", "organisations.jsonl", "compendium.jsonl", "practices.jsonl")
+FIXTURES = (
+    "vocabularies/*.jsonl",
+    "places.jsonl",
+    "funding.jsonl",
+    "organisations.jsonl",
+    "compendium.jsonl",
+    "practices.jsonl",
+)
+
+# Files of libraries that no page of ours asks for; compressing them would take most of the first start.
+UNUSED_STATIC = ["*.map", "rest_framework", "modeltranslation", "django_htmx", "xregexp"]
 
 
 def migrations_missing() -> bool:
@@ -45,7 +55,7 @@ def static_files(tell: Callable[[str], None]) -> None:
     if mark.exists() and mark.read_text() == state:
         return
     tell("collecting static files")
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=UNUSED_STATIC)
     mark.write_text(state)
 
 

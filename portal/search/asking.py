@@ -10,9 +10,8 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from portal.facets import RANGES, Facet, facets
+from portal.facets import HEADINGS, RANGES, Facet, facets
 from portal.languages import CODES
-from portal.naming import country_name, language_name
 from portal.search import analysis, clauses
 from portal.search.cards import Card, Labels, Wanted, label_cards
 from portal.search.engine import Snapshot, facet_field
@@ -120,16 +119,17 @@ class View:
             return clause
         return clauses.All((clause,), (clauses.OneOf("key", self.hidden),))
 
-    def matcher(self) -> Matcher:
-        """The matcher for the labels in this state of the index."""
-        if "matcher" not in self.snapshot.memo:
-            labels = [
-                (f"{kind}:{slug}", language, label)
-                for (kind, slug), card in label_cards(self.snapshot).items()
-                for language, label in card["labels"]
-            ]
-            self.snapshot.memo["matcher"] = _matcher((*sorted(labels), *further_labels()))
-        return self.snapshot.memo["matcher"]
+
+def matcher(snapshot: Snapshot) -> Matcher:
+    """The matcher for the labels in a state of the index."""
+    if "matcher" not in snapshot.memo:
+        found = [
+            (f"{kind}:{slug}", language, label)
+            for (kind, slug), card in label_cards(snapshot).items()
+            for language, label in card["labels"]
+        ]
+        snapshot.memo["matcher"] = _matcher((*sorted(found), *further_labels()))
+    return snapshot.memo["matcher"]
 
 
 @lru_cache(maxsize=2)
@@ -189,9 +189,17 @@ def labels(language: str) -> Labels:
     return View(language).labels
 
 
+def warm() -> None:
+    """Read dictionaries and labels now, so that the first reader does not wait for them."""
+    analysis.load_dictionaries()
+    snapshot = store().snapshot()
+    if snapshot is not None:
+        matcher(snapshot)
+
+
 def _text(view: View, wording: Wording):
     """The clause for what was typed; relaxed to most of the words when no entry has them all."""
-    phrasing = Phrasing(view.snapshot, view.matcher(), view.language) if wording or wording.excluded else None
+    phrasing = Phrasing(view.snapshot, matcher(view.snapshot), view.language) if wording or wording.excluded else None
     if phrasing is None:
         return clauses.Everything(), False
     strict = phrasing.clause(wording)
@@ -288,14 +296,8 @@ def _chips(question: Question, view: View) -> list[Chip]:
         bounds = [question.ranges.get(f"{name}_{end}") for end in (("from", "to") if name == "year" else ("min", "max"))]
         if any(bound is not None for bound in bounds):
             label = "–".join("" if bound is None else str(bound) for bound in bounds)
-            chips.append(Chip(label, _heading(name), question.without_range(name).parameters()))
+            chips.append(Chip(label, HEADINGS[name], question.without_range(name).parameters()))
     return chips
-
-
-def _heading(name: str):
-    from portal.facets import HEADINGS
-
-    return HEADINGS[name]
 
 
 def _wanted(wording: Wording, view: View) -> Wanted:
@@ -313,5 +315,3 @@ def _wanted(wording: Wording, view: View) -> Wanted:
         exact=frozenset(analysis.fold(word) for word in words if not analysis.is_stop(word, view.language)),
     )
 
-
-__all__ = ["Found", "IndexMissing", "ask", "counts", "country_name", "entries", "every", "labels", "language_name"]

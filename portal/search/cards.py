@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.languages import reading_order
 from portal.naming import country_name, language_name
-from portal.search import analysis
+from portal.search import analysis, clauses
 from portal.search.engine import Hit, Snapshot
 from portal.search.sources import sources
 from portal.translations.reading import ShownText
@@ -47,8 +47,6 @@ class Labels:
 def label_cards(snapshot: Snapshot) -> dict[tuple[str, str], dict]:
     """The stored cards of all entries by kind and slug; read once for each state of the index."""
     if "cards" not in snapshot.memo:
-        from portal.search import clauses
-
         snapshot.memo["cards"] = {
             (hit.card["kind"], hit.card["slug"]): hit.card for hit in snapshot.every(clauses.Everything())
         }

@@ -29,14 +29,15 @@ def name(text: ShownText) -> SafeString:
 
 @register.simple_tag
 def sign(text: ShownText) -> SafeString:
-    """A code for a foreign language and a shape for a machine's text; the words are there for those who listen."""
-    signs = mark_safe("")
-    if text.is_foreign:
-        language = naming.language_name(text.language, text.page_language)
-        signs += format_html(' <abbr class="tongue" title="{}">{}</abbr>', language, text.language)
+    """What must be known of a text that is too short for a note: a shape for a machine's, and the code of the
+    language that it is in or comes from. The words are there for those who listen or point."""
+    if not text or not (text.is_foreign or text.is_machine):
+        return mark_safe("")
+    words = naming.language_name(text.language, text.page_language) if text.is_foreign else ""
     if text.is_machine:
-        signs += format_html(
-            ' <span class="state state-machine">{}<span class="visually-hidden">{}</span></span>',
-            icon("machine"), state_word(text),
-        )
-    return signs
+        words = ", ".join(filter(None, (words, state_word(text))))
+    code = text.language if text.is_foreign else text.source_language
+    return format_html(
+        ' <span class="sign" title="{}">{}<span aria-hidden="true">{}</span><span class="visually-hidden">({})</span></span>',
+        words, icon("machine") if text.is_machine else "", code, words,
+    )

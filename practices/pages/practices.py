@@ -6,7 +6,9 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
 
+from portal.entry_pages import Block
 from portal.links import Link
 from portal.structured import stated
 from portal.translations.reading import ShownText
@@ -71,6 +73,8 @@ class PracticePage(InitiativePage):
         self.conditions_row = getattr(practice, "collective_impact", None)
         self._recommended = list(_recommendations_for(practice, self.project_seen))
         super().__init__(practice, language, self._own_parts(practice))
+        self.outcomes = self._outcomes()
+        self.transfers = self._transfers()
 
     def _own_parts(self, practice: Practice) -> Iterable[models.Model | None]:
         yield from (self.project_seen, self.conditions_row, *self._recommended)
@@ -84,8 +88,7 @@ class PracticePage(InitiativePage):
     def project(self) -> Link | None:
         return self.link(self.project_seen)
 
-    @cached_property
-    def outcomes(self) -> list[ShownOutcome]:
+    def _outcomes(self) -> list[ShownOutcome]:
         return [
             ShownOutcome(
                 outcome, self.reader.read(outcome, "change"), self.reader.read(outcome, "emmie"),
@@ -94,8 +97,7 @@ class PracticePage(InitiativePage):
             for outcome in self.entry.outcomes.all()
         ]
 
-    @cached_property
-    def transfers(self) -> list[ShownTransfer]:
+    def _transfers(self) -> list[ShownTransfer]:
         """The places that took it up, the failed attempts too."""
         return [
             ShownTransfer(
@@ -129,6 +131,18 @@ class PracticePage(InitiativePage):
         """From the fund to the cities."""
         programme = self.project_seen.programme if self.project_seen else None
         return thread(self, programme=programme, project=self.project)
+
+    def blocks(self) -> list[Block]:
+        return [
+            *self.story,
+            Block("outcomes", _("What changed"), "practices/_outcomes.html", self.outcomes),
+            Block("collective-impact", _("Collective impact"), "practices/_conditions.html", self.conditions),
+            Block("transfers", _("Where it was taken up"), "practices/_transfers.html", self.transfers),
+            self.money_block(),
+            self.people_block(),
+            Block("recommendations", _("Recommendations"), "projects/_links_list.html", self.recommendations),
+            *self.closing_blocks(),
+        ]
 
     def described(self) -> dict:
         return stated(

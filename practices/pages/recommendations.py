@@ -4,8 +4,9 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
-from portal.entry_pages import EntryPage
+from portal.entry_pages import Block, EntryPage
 from portal.links import Link
 from portal.listings import related
 from portal.structured import stated
@@ -71,6 +72,13 @@ class RecommendationPage(EntryPage):
         concepts = {f"theme:{each.slug}": 2.0 for each in self.entry.themes.all()}
         concepts |= {f"target_group:{each.slug}": 1.0 for each in self.entry.addressed_to.all()}
         return related(self.language, to=self.key, kinds=KINDS, concepts=concepts)
+
+    def blocks(self) -> list[Block]:
+        return [
+            Block("text", _("What is advised"), "projects/_summary.html", self.text),
+            Block("siblings", _("From the same document"), "projects/_links_list.html", self.siblings),
+            Block("related", _("Similar entries"), "projects/_cards.html", self.related),
+        ]
 
     def described(self) -> dict:
         return stated(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import models
+from django.utils.translation import gettext as _
 
-from portal.entry_pages import EntryPage
+from portal.entry_pages import Block, EntryPage
 from portal.languages import AUTONYMS, CODES
 from portal.links import Link
 from portal.listings import Listing, listing
@@ -69,6 +70,17 @@ class ConceptPage(EntryPage):
     def narrower(self) -> Sequence[Link]:
         return ()
 
+    def listed_blocks(self) -> list[Block]:
+        """What is recorded under the concept."""
+        return []
+
+    def blocks(self) -> list[Block]:
+        return [
+            Block("narrower", _("Narrower themes"), "projects/_links_list.html", self.narrower),
+            *self.listed_blocks(),
+            Block("names", _("In other languages"), "projects/_labels.html", self.labels[1:] and self.labels),
+        ]
+
     def described(self) -> dict:
         return stated(
             termCode=self.entry.slug,
@@ -92,6 +104,13 @@ class SearchedConceptPage(ConceptPage):
     @cached_property
     def recommendations(self) -> Listing:
         return listing(self.language, "recommendation", **{self.kind: self.entry.slug})
+
+    def listed_blocks(self) -> list[Block]:
+        return [
+            Block("practices", _("Practices"), "projects/_listing.html", self.practices),
+            Block("projects", _("Projects"), "projects/_listing.html", self.projects),
+            Block("recommendations", _("Recommendations"), "projects/_listing.html", self.recommendations),
+        ]
 
 
 def themes_with_parts() -> models.QuerySet:
@@ -143,3 +162,6 @@ class InstrumentPage(ConceptPage):
     def initiatives(self) -> list[Link]:
         """The newest projects and practices that use it."""
         return [link for each in self._initiatives if (link := self.link(each))]
+
+    def listed_blocks(self) -> list[Block]:
+        return [Block("uses", _("Practices and projects"), "projects/_links_list.html", self.initiatives)]

@@ -4,8 +4,9 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from portal.entry_pages import EntryPage
+from portal.entry_pages import Block, EntryPage
 from portal.links import Link
 from portal.structured import stated
 from portal.translations.reading import ShownText
@@ -64,6 +65,12 @@ class DocumentPage(EntryPage):
     def cited_by(self) -> list[Link]:
         """The projects and practices that rest on it."""
         return self.links(each for each in self._citing if not each.produced)
+
+    def blocks(self) -> list[Block]:
+        return [
+            Block("produced-by", _("Who made it"), "projects/_links_list.html", self.produced_by),
+            Block("cited-by", _("Who cites it"), "projects/_links_list.html", self.cited_by),
+        ]
 
     def described(self) -> dict:
         document = self.entry

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from django.db import models
+from django.utils.translation import gettext as _
 
-from portal.entry_pages import EntryPage
+from portal.entry_pages import Block, EntryPage
 from portal.links import Link
 from portal.listings import Listing, listing
 from portal.structured import stated
@@ -39,6 +40,15 @@ class SourceOfMoneyPage(EntryPage):
     @cached_property
     def other_names(self) -> list[OtherName]:
         return other_names(self.entry.alternative_names)
+
+    def blocks(self) -> list[Block]:
+        return [
+            Block("summary", _("In brief"), "projects/_summary.html", self.summary),
+            Block("sums", _("How much"), "projects/_sums.html", self.sums),
+            Block("programmes", _("Programmes"), "projects/_links_list.html", self.programmes),
+            Block("projects", _("Projects"), "projects/_listing.html", self.projects),
+            Block("practices", _("Practices"), "projects/_listing.html", self.practices),
+        ]
 
     def described(self) -> dict:
         return stated(sameAs=self.entry.website)

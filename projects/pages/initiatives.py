@@ -6,8 +6,9 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
-from portal.entry_pages import EntryPage
+from portal.entry_pages import Block, EntryPage
 from portal.links import Link
 from portal.listings import related
 from portal.maps import Circle, Place, points
@@ -125,6 +126,9 @@ class InitiativePage(EntryPage):
         super().__init__(entry, language, [*parts_of(entry), *parts])
         self.notes = Notes(self.link)
         self.claims = self.notes.by_claim(entry.sources.all())
+        self.figures = self._figures()
+        self.quotations = self._quotations()
+        self.contacts = self._contacts()
 
     @cached_property
     def lead(self) -> ShownText:
@@ -142,6 +146,33 @@ class InitiativePage(EntryPage):
             Section(kind, label, text, self.claims.get(kind, []))
             for kind, label in SectionKind.choices
             if kind in found and (text := self.reader.read(found[kind], "text"))
+        ]
+
+    @cached_property
+    def story(self) -> list[Block]:
+        """The summary and the sections."""
+        summary = Block("summary", _("In brief"), "projects/_summary.html", self.summary)
+        sections = [Block(each.kind, each.label, "projects/_section.html", each) for each in self.sections]
+        return [block for block in (summary, *sections) if block.content]
+
+    @property
+    def margin(self) -> bool:
+        """Whether there is something to stand beside the story."""
+        return bool(self.figures or self.quotations or self.circles)
+
+    def money_block(self) -> Block:
+        return Block("money", _("Money"), "projects/_money.html", self.funding)
+
+    def people_block(self) -> Block:
+        return Block("participants", _("Who took part"), "projects/_participants.html", self.groups)
+
+    def closing_blocks(self) -> list[Block]:
+        """What stands at the end of every project and practice."""
+        return [
+            Block("documents", _("Documents"), "projects/_documents.html", self.documents),
+            Block("contacts", _("Whom to ask"), "projects/_contacts.html", self.contacts),
+            Block("sources", _("Sources"), "projects/_sources.html", list(self.notes)),
+            Block("related", _("Similar entries"), "projects/_cards.html", self.related),
         ]
 
     @cached_property
@@ -206,8 +237,7 @@ class InitiativePage(EntryPage):
         """The sum among the facts."""
         return largest(self.funding)
 
-    @cached_property
-    def figures(self) -> list[ShownFigure]:
+    def _figures(self) -> list[ShownFigure]:
         return [
             ShownFigure(
                 figure, self.reader.read(figure, "label"), self.reader.read(figure, "unit"),
@@ -216,8 +246,7 @@ class InitiativePage(EntryPage):
             for figure in self.entry.figures.all()
         ]
 
-    @cached_property
-    def quotations(self) -> list[ShownQuotation]:
+    def _quotations(self) -> list[ShownQuotation]:
         return [
             ShownQuotation(
                 quotation.speaker, self.reader.read(quotation, "text"), self.reader.read(quotation, "role"),
@@ -226,8 +255,7 @@ class InitiativePage(EntryPage):
             for quotation in self.entry.quotations.all()
         ]
 
-    @cached_property
-    def contacts(self) -> list[ShownContact]:
+    def _contacts(self) -> list[ShownContact]:
         """Those who agreed, or whom a public document names in that role."""
         return [
             ShownContact(
@@ -250,7 +278,12 @@ class InitiativePage(EntryPage):
     @cached_property
     def related(self):
         """Projects and practices that share themes, methods, target groups and places with this one."""
-        return related(self.language, to=self.key, kinds=KINDS, concepts=self._concepts())
+        return related(self.language, to=self.key, kinds=KINDS, concepts=self._concepts(), but=self.listed_already)
+
+    @property
+    def listed_already(self) -> dict[str, str]:
+        """Facets of entries that stand elsewhere on the page."""
+        return {}
 
     def _concepts(self) -> dict[str, float]:
         concepts = {f"theme:{each.broader.slug}": WEIGHTS["broader"] for each in self._themes() if each.broader}

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
-from portal.entry_pages import EntryPage
+from portal.entry_pages import Block, EntryPage
 from portal.languages import AUTONYMS
 from portal.links import Link
 from portal.listings import Listing, listing
@@ -117,6 +118,15 @@ class CityPage(ParticipantPage):
         number = str(self.entry.external_ids.get("geonames", ""))
         return GEONAMES.format(number) if number.isdigit() else ""
 
+    def blocks(self) -> list[Block]:
+        return [
+            Block("practices", _("Practices"), "projects/_listing.html", self.practices),
+            Block("projects", _("Projects"), "projects/_listing.html", self.projects),
+            Block("cities", _("With which cities"), "projects/_companions.html", self.cities_met),
+            Block("with", _("With which organisations"), "projects/_companions.html", self.organisations_met),
+            Block("organisations", _("Organisations in this city"), "projects/_listing.html", self.organisations),
+        ]
+
     def described(self) -> dict:
         city = self.entry
         return stated(
@@ -157,6 +167,15 @@ class OrganisationPage(ParticipantPage):
     @cached_property
     def documents(self) -> list[tuple[Document, Link]]:
         return [(document, self.link(document)) for document in self._documents]
+
+    def blocks(self) -> list[Block]:
+        return [
+            Block("practices", _("Practices"), "projects/_listing.html", self.practices),
+            Block("projects", _("Projects"), "projects/_listing.html", self.projects),
+            Block("cities", _("With which cities"), "projects/_companions.html", self.cities_met),
+            Block("with", _("With which organisations"), "projects/_companions.html", self.organisations_met),
+            Block("documents", _("Documents that it published"), "projects/_publications.html", self.documents),
+        ]
 
     def described(self) -> dict:
         return stated(

@@ -3,7 +3,9 @@
 from functools import cached_property
 
 from django.db import models
+from django.utils.translation import gettext as _
 
+from portal.entry_pages import Block
 from portal.links import Link
 from portal.listings import Listing, listing
 from portal.structured import stated
@@ -40,10 +42,24 @@ class ProjectPage(InitiativePage):
     def recommendations(self) -> Listing:
         return listing(self.language, "recommendation", project=self.entry.slug)
 
+    @property
+    def listed_already(self) -> dict[str, str]:
+        return {"project": self.entry.slug}
+
     @cached_property
     def thread(self) -> list[Step]:
         """From the fund to the cities."""
         return thread(self, programme=self.entry.programme, practices=self.practices.cards)
+
+    def blocks(self) -> list[Block]:
+        return [
+            *self.story,
+            self.money_block(),
+            self.people_block(),
+            Block("practices", _("Practices"), "projects/_listing.html", self.practices),
+            Block("recommendations", _("Recommendations"), "projects/_listing.html", self.recommendations),
+            *self.closing_blocks(),
+        ]
 
     def described(self) -> dict:
         money = self.money

@@ -52,11 +52,27 @@ def wiped(base: Path) -> None:
 
 
 @pytest.fixture
-def base(tmp_path: Path) -> Iterator[Path]:
+def empty(tmp_path: Path) -> Iterator[Path]:
+    """A site that has no database yet."""
     base = tmp_path / "site"
     base.mkdir()
     yield base
     wiped(base)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    base = tmp_path_factory.mktemp("made")
+    server_of(base).start().release()
+    yield base
+    wiped(base)
+
+
+@pytest.fixture
+def base(made: Path) -> Iterator[Path]:
+    """A site whose database exists and does not run; making one for each test would take longer."""
+    yield made
+    until(server_of(made).stop_unused)
 
 
 @pytest.fixture(scope="module")
@@ -68,11 +84,11 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer
 
 
 @pytest.fixture
-def another(base: Path) -> Iterator[Callable[[], subprocess.Popen[str]]]:
-    """Starts another process that uses the site's server until its stdin is closed."""
+def another() -> Iterator[Callable[[Path], subprocess.Popen[str]]]:
+    """Starts another process that uses a site's server until its stdin is closed."""
     started: list[subprocess.Popen[str]] = []
 
-    def start() -> subprocess.Popen[str]:
+    def start(base: Path) -> subprocess.Popen[str]:
         command = [sys.executable, "-c", USER, str(base)]
         process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -136,42 +152,42 @@ def test_ctrl_c_at_the_terminal_does_not_reach_the_server(running: EmbeddedServe
     assert os.getsid(running.cluster.postmaster()) != os.getsid(0)
 
 
-def test_two_processes_share_one_server_and_the_last_one_stops_it(base: Path, another: Callable) -> None:
-    first, second = another(), another()  # both at once, on an empty folder
+def test_two_processes_share_one_server_and_the_last_one_stops_it(empty: Path, another: Callable) -> None:
+    first, second = another(empty), another(empty)  # both at once, on an empty folder
     assert first.stdout.readline() == second.stdout.readline() != ""
-    postmaster = server_of(base).cluster.postmaster
+    postmaster = server_of(empty).cluster.postmaster
     number = postmaster()
     leave(first)
     assert postmaster() == number
     leave(second)
     assert postmaster() is None
-    assert not server_of(base).cluster.is_alive()
+    assert not server_of(empty).cluster.is_alive()
 
 
 def test_after_kill_9_of_its_user_the_server_runs_on_and_the_next_one_takes_it_over(
     base: Path, another: Callable
 ) -> None:
-    process = another()
+    process = another(base)
     url = process.stdout.readline().strip()
     with psycopg.connect(url) as connection:
-        connection.execute("CREATE TABLE kept AS SELECT 'here' AS word")
+        connection.execute("CREATE TABLE kept_by_next AS SELECT 'here' AS word")
     process.kill()
     process.wait()
     number = server_of(base).cluster.postmaster()
     with server_of(base) as server:
         assert server.cluster.postmaster() == number
-        assert ask(server, "SELECT word FROM kept") == "here"
+        assert ask(server, "SELECT word FROM kept_by_next") == "here"
     assert server.cluster.postmaster() is None
 
 
 def test_after_kill_9_of_the_server_the_data_is_there_again(base: Path) -> None:
     server = server_of(base).start()
     with psycopg.connect(server.url()) as connection:
-        connection.execute("CREATE TABLE kept AS SELECT 'here' AS word")
+        connection.execute("CREATE TABLE kept_by_restart AS SELECT 'here' AS word")
     os.kill(server.cluster.postmaster(), signal.SIGKILL)
     server.release()
     with server_of(base) as again:
-        assert ask(again, "SELECT word FROM kept") == "here"
+        assert ask(again, "SELECT word FROM kept_by_restart") == "here"
 
 
 def test_a_start_waits_for_what_is_left_of_a_killed_server(base: Path) -> None:
@@ -191,14 +207,14 @@ def test_a_start_waits_for_what_is_left_of_a_killed_server(base: Path) -> None:
 
 
 def test_a_command_killed_while_it_makes_the_database_leaves_nothing_half_made(
-    base: Path, another: Callable
+    empty: Path, another: Callable
 ) -> None:
-    process = another()
-    folder = server_of(base).folder
+    process = another(empty)
+    folder = server_of(empty).folder
     until(lambda: (folder / "data.new" / "global").exists())
     process.kill()  # and not its initdb, which goes on writing
     process.wait()
-    with server_of(base) as server:
+    with server_of(empty) as server:
         assert ask(server, "SELECT 1") == 1
     assert not (folder / "data.new").exists()
 
@@ -247,8 +263,8 @@ def test_a_command_that_finds_no_server_says_so_in_one_sentence(tmp_path: Path) 
     assert re.fullmatch(r"[^\n]+\.\n", run.stderr)
 
 
-def test_data_of_another_major_version_is_refused(base: Path) -> None:
-    server = server_of(base)
+def test_data_of_another_major_version_is_refused(empty: Path) -> None:
+    server = server_of(empty)
     server.cluster.make_folder()
     server.cluster.data.mkdir()
     (server.cluster.data / "PG_VERSION").write_text("16\n")
@@ -257,18 +273,21 @@ def test_data_of_another_major_version_is_refused(base: Path) -> None:
 
 
 def test_a_server_that_does_not_start_says_why(base: Path) -> None:
-    with server_of(base) as server:
-        pass
-    with (server.cluster.data / "postgresql.conf").open("a") as settings:
-        settings.write("max_connections = -1\n")
-    with pytest.raises(PostgresError, match=r"^PostgreSQL did not start: [^\n]*postgresql\.conf"):
-        server.start()
+    server = server_of(base)
+    settings = server.cluster.data / "postgresql.conf"
+    right = settings.read_text()
+    settings.write_text(right + "max_connections = -1\n")
+    try:
+        with pytest.raises(PostgresError, match=r"^PostgreSQL did not start: [^\n]*postgresql\.conf"):
+            server.start()
+    finally:
+        settings.write_text(right)
 
 
-def test_the_modes_of_the_folders_above_stay_as_they_are(base: Path) -> None:
-    folders = {*base.parents, *server_of(base).folder.parents, ROOT, *ROOT.parents, Path(sys.prefix)}
+def test_the_modes_of_the_folders_above_stay_as_they_are(empty: Path) -> None:
+    folders = {*empty.parents, *server_of(empty).folder.parents, ROOT, *ROOT.parents, Path(sys.prefix)}
     before = {folder: folder.stat().st_mode for folder in folders if folder.exists()}
-    with server_of(base):
+    with server_of(empty):
         pass
     assert {folder: folder.stat().st_mode for folder in before} == before
 
@@ -329,17 +348,18 @@ def test_a_socket_folder_open_to_others_is_refused(long_base: Path) -> None:
         server_of(long_base).start()
 
 
-def test_with_database_url_nothing_is_started(base: Path) -> None:
+def test_with_database_url_nothing_is_started(empty: Path) -> None:
     assert (
-        database_url(base, {"DATABASE_URL": "postgresql://db.example/site"}) == "postgresql://db.example/site"
+        database_url(empty, {"DATABASE_URL": "postgresql://db.example/site"})
+        == "postgresql://db.example/site"
     )
-    assert not server_of(base).folder.exists()
+    assert not server_of(empty).folder.exists()
 
 
 def test_a_child_that_inherits_the_url_holds_the_server_after_its_parent(
     base: Path, another: Callable
 ) -> None:
-    parent = another()
+    parent = another(base)
     url = parent.stdout.readline().strip()
     command = [sys.executable, "-c", USER.replace("{}", "{'DATABASE_URL': sys.argv[2]}"), str(base), url]
     with subprocess.Popen(

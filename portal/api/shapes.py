@@ -1,0 +1,107 @@
+"""The shapes of entries in JSON Schema, told from the keys of the interchange form and the fields behind them."""
+
+from django.db import models
+
+from portal.exchange.forms import Form, forms
+from portal.exchange.keys import ByKind, Key, Parts, Plain, Reference, References, Text
+
+HIDDEN = ("status",)
+TEXT = "Text"
+TEXT_SHAPE = {
+    "type": "object",
+    "description": "A text as it is shown: in which language it is, which may not be the one asked for, and how it "
+    "came about.",
+    "required": ["text", "language", "state", "tag", "source_language", "is_outdated"],
+    "properties": {
+        "text": {"type": "string"},
+        "language": {"type": "string", "description": "Language of this text."},
+        "state": {"type": "string", "enum": ["original", "reviewed", "machine"]},
+        "tag": {"type": "string", "description": "BCP 47; a machine's translation is tagged as in fr-t-nl-t0-mtec."},
+        "source_language": {"type": "string", "description": "Language it was translated from, or empty."},
+        "is_outdated": {"type": "boolean", "description": "The source has changed since it was translated."},
+    },
+}
+NUMBERS = (models.IntegerField,)
+
+
+def reference(name: str) -> dict:
+    """A reference to a component."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def component(kind: str) -> str:
+    """The name of the component that describes a kind: `target_group` is `TargetGroup`."""
+    return "".join(part.capitalize() for part in kind.split("_"))
+
+
+def any_entry() -> dict:
+    """An entry of any kind; its `kind` tells which."""
+    return {
+        "oneOf": [reference(component(kind)) for kind in forms()],
+        "discriminator": {
+            "propertyName": "kind",
+            "mapping": {kind: reference(component(kind))["$ref"] for kind in forms()},
+        },
+    }
+
+
+def entry_shapes() -> dict[str, dict]:
+    """The components of all kinds, and of the texts in them."""
+    return {component(form.kind): entry_shape(form) for form in forms().values()} | {TEXT: TEXT_SHAPE}
+
+
+def entry_shape(form: Form) -> dict:
+    """An entry of a form, as `entries.PublicEntry` tells it."""
+    own = {key.name: key_shape(key, form.model) for key in form.all_keys if key.name not in HIDDEN}
+    strings = {"type": "array", "items": {"type": "string"}}
+    common = {
+        "kind": {"type": "string", "enum": [form.kind]},
+        "slug": {"type": "string"},
+        "url": {"type": "string", "format": "uri"},
+        "language": {"type": "string", "description": "Language asked for."},
+        "available_in": strings,
+        "updated": {"type": "string", "format": "date"},
+    }
+    told = {
+        "related": _keyed({"type": "object"}, "Names and addresses of the entries referred to, by kind and slug."),
+        "texts": _keyed({"type": "string"}, "Each text in every language, by place and language."),
+        "translations": _keyed({"type": "object"}, "How each text came about, by language and place."),
+    }
+    return {"type": "object", "required": list(common), "properties": common | own | told}
+
+
+def key_shape(key: Key, model: type[models.Model]) -> dict:
+    """The value of one key."""
+    match key:
+        case Text():
+            return {"allOf": [reference(TEXT)], "nullable": True}
+        case Reference():
+            return {"type": "string", "nullable": True, "description": f"Slug of a {key.kind}."}
+        case References():
+            return {"type": "array", "items": {"type": "string"}, "description": f"Slugs of kind {key.kind}."}
+        case ByKind():
+            return {"type": "object", "additionalProperties": reference(TEXT)}
+        case Parts():
+            part = model._meta.get_field(key.accessor).related_model
+            properties = {each.name: key_shape(each, part) for each in key.keys}
+            return {"type": "array", "items": {"type": "object", "properties": properties}}
+        case Plain():
+            return field_shape(model._meta.get_field(key.field))
+    return {"type": "object", "nullable": True}
+
+
+def field_shape(field: models.Field) -> dict:
+    """The value of a field that travels as it is."""
+    described = {"description": str(field.verbose_name), "nullable": True}
+    if field.flatchoices:
+        return described | {"type": "string", "enum": [*(value for value, _label in field.flatchoices), None]}
+    if isinstance(field, models.JSONField):
+        return described | {"type": "object"}
+    if isinstance(field, models.BooleanField):
+        return described | {"type": "boolean"}
+    return described | {"type": "integer" if isinstance(field, NUMBERS) else "string"}
+
+
+def _keyed(value: dict, description: str) -> dict:
+    inner = {"type": "object", "additionalProperties": value}
+    return {"type": "object", "additionalProperties": inner, "description": description}

@@ -1,0 +1,15 @@
+"""What of a project's or practice's parts everybody may see."""
+
+from portal.api.disclosure import Disclosure, register
+
+register(
+    Disclosure("cities", names="name"),
+    Disclosure("organisations", names="name"),
+    Disclosure("sources", names="document"),
+    # A person is named where a public document names her in that role, or where she agreed; her address only then.
+    Disclosure(
+        "contacts",
+        shown=lambda contact: contact.may_be_shown,
+        withheld=lambda contact: {"consent"} if contact.consent else {"consent", "email"},
+    ),
+)

@@ -1,0 +1,56 @@
+"""What all tests share."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from portal.search import analysis, follow
+from portal.search.asking import ask
+from portal.search.question import Question
+
+DICTIONARIES = Path(__file__).resolve().parent.parent / "var" / "dictionaries"
+analysis.keep_dictionaries_in(DICTIONARIES)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path_factory):
+    """Every test has an index folder of its own, and static files under their plain names."""
+    settings.INDEX_DIR = tmp_path_factory.mktemp("index")
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    yield
+    follow._stores.clear()
+
+
+@pytest.fixture
+def indexed(db):
+    """Call it when the objects of the test are made: it builds the index of what there is."""
+    return follow.rebuild
+
+
+@pytest.fixture
+def search(indexed):
+    """Ask the index, built of what there is: `search("prison", language="bg", theme=["drugs"])`."""
+
+    def asked(q: str = "", language: str = "en", **selected):
+        indexed()
+        return ask(Question(q=q, selected={name: tuple(values) for name, values in selected.items()}), language)
+
+    return asked
+
+
+def slugs(found) -> list[str]:
+    """The slugs of the results in order."""
+    return [card.slug for card in found.cards]
+
+
+def counts(found, facet: str) -> dict[str, int]:
+    """The values of a facet with their counts."""
+    return {value.value: value.count for each in found.facets if each.name == facet for value in each.values}
+
+
+def pytest_report_header():
+    return f"database: {os.environ['DATABASE_URL'].split('@')[-1]}"
