@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Lock
-from typing import Any, cast
+from typing import Any
 from unicodedata import category, combining, normalize
 
 import Stemmer
@@ -229,7 +229,8 @@ def _loaded(code: str) -> StreamMap:
     if not kept:
         return _sparse(StreamMap(code))
     with suppress(Exception), kept.open("rb") as file:  # absent, cut short or not a dictionary: made again
-        return cast(StreamMap, _DictionaryUnpickler(file).load())
+        if isinstance(found := _DictionaryUnpickler(file).load(), StreamMap):
+            return found
     made = _sparse(StreamMap(code))
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)

@@ -140,11 +140,11 @@ STOP_WORDS = {
         tika tikai tiks to tomēr tos tu tur tās tāpēc tajā un uz vai var vēl viena viens viņa viņas viņi
         viņš viņu virs visi viss visu visus zem""",
     "mt": f"""
-        {_MALTESE_ARTICLES} a aktar aħna ali b bejn bħal bħala biex biss bi bl bla bħall d dak dan dawk
-        dawn dik din diġà dwar f fejn fi fl fost fuq għal għalih għalhekk għall għalkemm għandha għandhom
+        {_MALTESE_ARTICLES} a aktar aħna ali b bejn bħala biex biss bi bl bla bħall d dak dan dawk
+        dawn dik din diġà dwar f fejn fi fl fost fuq għalih għalhekk għall għalkemm għandha għandhom
         għandu ġie ġew ħafna hawn hekk hemm hi hija hu huma huwa int intom iżda j jekk jew ji jien jista
-        jistgħu jiġi jkun jkunu kemm kien kienet kienu kif kull kulħadd kollha l le lejn li lil lill lilu
-        ma madankollu magħhom matul mhijiex mhumiex mhux mill minn minħabba minkejja min mingħajr n o
+        jistgħu jiġi jkun jkunu kemm kien kienet kienu kif kull kulħadd kollha l le lejn li lill lilu
+        ma madankollu magħhom matul mhijiex mhumiex mhux mill minn minħabba minkejja mingħajr n o
         permezz qabel quddiem r s se sabiex sakemm sa skont skond t ta taħt tagħha tagħhom tagħna tant
         tista tiegħu tkun tul u waħda wara wieħed wkoll x xi xejn z""",
     "nl": """

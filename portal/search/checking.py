@@ -1,0 +1,25 @@
+"""Proof that the index holds what the database publishes: no more, no less, nothing old."""
+
+from portal.search import clauses
+from portal.search.follow import store
+from portal.search.indexing import all_labels, documents
+from portal.search.matcher import Matcher
+from portal.search.sources import sources
+
+
+def disagreements() -> list[str]:
+    """One line for each entry that is missing, too many or out of date in the index."""
+    snapshot = store().snapshot()
+    if snapshot is None:
+        return ["there is no index"]
+    indexed = {hit.key: hit.card for hit in snapshot.every(clauses.Everything())}
+    matcher = Matcher(all_labels())
+    found = []
+    for source in sources().values():
+        for document in documents(source, None, matcher):
+            card = indexed.pop(document.key, None)
+            if card is None:
+                found.append(f"missing: {source.kind} {document.card['slug']}")
+            elif card != document.card:
+                found.append(f"out of date: {source.kind} {document.card['slug']}")
+    return found + [f"not published: {card['kind']} {card['slug']}" for card in indexed.values()]
