@@ -7,7 +7,7 @@ from portal.search.sources import Source
 
 
 def languages_of(entry: models.Model, source: Source) -> tuple[str, ...]:
-    """The languages that have a title and, where the original has more than a title, one of the texts of its kind;
+    """The languages that have a title and, where the original has more than a title, a text as well;
     the original language first."""
     needs_body = bool(_bodies(entry, source, entry.original_language))
     return tuple(

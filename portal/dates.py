@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-PARTIAL_DATE = re.compile(r"^(?:1[89]|2[01])\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
+PARTIAL_DATE = re.compile(r"(?:1[89]|2[01])[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
 SQL_PATTERN = r"^(1[89]|2[01])[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
 def validate_partial_date(value: str) -> None:
     """Refuse what is not YYYY, YYYY-MM or a real YYYY-MM-DD."""
     try:
-        if not PARTIAL_DATE.match(value):
+        if not PARTIAL_DATE.fullmatch(value):
             raise ValueError
         if len(value) == 10:
             date.fromisoformat(value)

@@ -1,4 +1,4 @@
-"""What the pages of all entries have in common: texts, languages, links to others, citation, data for machines."""
+"""What the pages of all entries have in common: texts, languages, links, citation, data for machines."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -32,7 +33,7 @@ class OtherLanguage:
 
 @dataclass(frozen=True)
 class Block:
-    """A headed part of a page: where it is found, what it is called, its template, and what the template shows."""
+    """A headed part of a page: its anchor, its heading, its template, and what the template shows."""
 
     anchor: str
     label: str
@@ -75,7 +76,7 @@ class EntryPage:
 
     @cached_property
     def body(self) -> ShownText:
-        """The text that says most about the language of the page: the lead, summary or definition, else the title."""
+        """The text that tells the language of the entry here: lead, summary or definition, else the title."""
         return next((text for name in self.source.texts if (text := self.read(name))), self.title)
 
     @property
@@ -126,7 +127,8 @@ class EntryPage:
     @property
     def data_path(self) -> str:
         """The entry for machines, in the language of the page."""
-        return f"/api/v1/{self.source.plural}/{self.entry.slug}?lang={self.language}"
+        path = reverse("api-entry", kwargs={"plural": self.source.plural, "slug": self.entry.slug})
+        return f"{path}?lang={self.language}"
 
     @property
     def key(self) -> str:
@@ -141,7 +143,10 @@ class EntryPage:
     @property
     def citation(self) -> str:
         return citation(
-            title=self.title.text, kind=str(self.source.label), updated=self.entry.updated, address=self.address
+            title=self.title.text,
+            kind=str(self.source.label),
+            updated=self.entry.updated,
+            address=self.address,
         )
 
     def described(self) -> dict:

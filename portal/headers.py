@@ -15,8 +15,10 @@ CONTENT_SECURITY_POLICY = {
     "frame-ancestors": "'none'",
     "manifest-src": "'self'",
     "require-trusted-types-for": "'script'",
+    "report-to": "csp",
 }
 HEADERS = {
+    "Reporting-Endpoints": 'csp="/csp-reports"',
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "X-Frame-Options": "DENY",

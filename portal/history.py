@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.publishing import PartOfEntry
+
 
 class Revision(models.Model):
     """One change of one object. `changes` is `{field: [before, after]}` with changed fields only."""
@@ -51,3 +53,18 @@ def record(entry: models.Model, before: dict, *, by=None, note: str = "", delete
     return Revision.objects.create(
         model=entry._meta.label_lower, object_id=entry.pk, by=by, note=note, changes=changes
     )
+
+
+def changed_by_a_person(entry: models.Model) -> bool:
+    """True when a person has changed an entry here, or one of its parts, even one that is gone."""
+    labels = [model._meta.label_lower for model in (type(entry), *entry._meta.get_parent_list())]
+    theirs = models.Q(model__in=labels, object_id=entry.pk)
+    for relation in entry._meta.related_objects:
+        part = relation.related_model
+        if issubclass(part, PartOfEntry) and part.PARENT == relation.field.name:
+            rows = part._base_manager.filter(**{part.PARENT: entry.pk}).values("pk")
+            # A row that is gone names its entry in the revision itself.
+            named = {f"changes__{part.PARENT}_id__contains": [str(entry.pk)]}
+            is_part = models.Q(object_id__in=rows) | models.Q(**named)
+            theirs |= models.Q(is_part, model=part._meta.label_lower)
+    return Revision.objects.filter(theirs, by__isnull=False).exists()

@@ -35,6 +35,7 @@ def is_clean(text: str) -> bool:
     return not any(
         (character not in ALLOWED_CONTROLS and unicodedata.category(character) in ("Cc", "Cs"))
         or 0xE0000 <= ord(character) <= 0xE007F
+        or 0xFDD0 <= ord(character) <= 0xFDEF
         or ord(character) & 0xFFFE == 0xFFFE
         for character in text
     )
@@ -42,19 +43,20 @@ def is_clean(text: str) -> bool:
 
 def text(value: str, *, parameter: str, limit: int) -> str:
     """A line of text in NFC with single spaces; `BadInput` when it is unclean or too long."""
-    if len(value) > limit:
-        raise BadInput(
-            parameter,
-            _("The value of “%(parameter)s” is longer than %(limit)s characters.")
-            % {"parameter": parameter, "limit": limit},
-        )
     if not is_clean(value):
         raise BadInput(
             parameter,
             _("The value of “%(parameter)s” contains characters that cannot be searched for.")
             % {"parameter": parameter},
         )
-    return " ".join(unicodedata.normalize("NFC", value).split())
+    line = " ".join(unicodedata.normalize("NFC", value).split())
+    if len(line) > limit:
+        raise BadInput(
+            parameter,
+            _("The value of “%(parameter)s” is longer than %(limit)s characters.")
+            % {"parameter": parameter, "limit": limit},
+        )
+    return line
 
 
 def values(found: Iterable[str], *, parameter: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import override
 
 from portal.search.sources import Source, sources
 from portal.translations.reading import Reader, ShownText
@@ -44,12 +43,20 @@ def link_to(entry: models.Model | None, reader: Reader) -> Link | None:
 
 def path_to(source: Source, slug: str, language: str | None = None) -> str:
     """The path of an entry's page, in the language of the page or another."""
-    if language:
-        with override(language):
-            return path_to(source, slug)
-    return reverse("entry", kwargs={"plural": source.plural, "slug": slug})
+    path = reverse("entry", kwargs={"plural": source.plural, "slug": slug})
+    return in_language(language, path) if language else path
 
 
-def address_of(source: Source, slug: str, language: str | None = None) -> str:
-    """The whole address of an entry's page, whatever host the request named."""
-    return settings.SITE_URL + path_to(source, slug, language)
+def in_language(language: str, path: str) -> str:
+    """The same path in another language, which stands first in every path of a reader's page."""
+    return f"/{language}/{path.split('/', 2)[2]}"
+
+
+def address_in(language: str, path: str) -> str:
+    """The whole address of a path in a language, whatever host the request named."""
+    return settings.SITE_URL + in_language(language, path)
+
+
+def address_of(source: Source, slug: str) -> str:
+    """The whole address of an entry's page in the language of the page."""
+    return settings.SITE_URL + path_to(source, slug)

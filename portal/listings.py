@@ -52,8 +52,11 @@ def related(
     but: Mapping[str, str] | None = None,
     limit: int = RELATED,
 ) -> Sequence[Card]:
-    """The entries that share most with the entry whose key is `to`; a shared concept (`theme:youth`) counts by its
-    weight and by its rarity (BM25). What bears a value of `but` is left out. Empty while there is no index."""
+    """The entries that share most with the entry whose key is `to`.
+
+    A shared concept (`theme:youth`) counts by its weight and by its rarity (BM25). What bears a value of
+    `but` (facet: value) is left out. Empty while there is no index.
+    """
     if not concepts:
         return ()
     try:

@@ -21,5 +21,6 @@ def may(person, action: str, thing: models.Model | type[models.Model]) -> bool:
     """
     opts = thing._meta
     return person.is_active and any(
-        person.has_perm(f"{opts.app_label}.{get_permission_codename(needed, opts)}") for needed in NEEDED[action]
+        person.has_perm(f"{opts.app_label}.{get_permission_codename(needed, opts)}")
+        for needed in NEEDED[action]
     )

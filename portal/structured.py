@@ -16,13 +16,13 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def data_block(described: Mapping) -> SafeString:
-    """The description as a script element of a type that is not run, so the Content-Security-Policy allows it."""
+    """The description as a script element of a type that no browser runs, so the strict policy allows it."""
     text = json.dumps({"@context": "https://schema.org", **described}, ensure_ascii=False).translate(UNSAFE)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308 - escaped above
 
 
 def stated(**properties) -> dict:
-    """The properties that have a value; a trailing underscore gives `@`: `type_="City"` is `"@type": "City"`."""
+    """The properties that have a value; a trailing underscore gives `@`: `type_` is `@type`."""
     return {
         f"@{name[:-1]}" if name.endswith("_") else name: value
         for name, value in properties.items()

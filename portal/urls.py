@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import errors, views
+from portal import errors, reports, views
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -30,7 +30,7 @@ pages = [
 machines = [path("", include("portal.api.urls"))]
 
 # For those who run and curate the site: health, administration.
-keepers = [path("admin/", admin.site.urls)]
+keepers = [path("admin/", admin.site.urls), path("csp-reports", reports.csp_report)]
 
 urlpatterns = [
     path("", views.choose_language, name="root"),

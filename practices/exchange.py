@@ -24,23 +24,33 @@ class Conditions(Key):
         }
 
     def take(self, entry, value, resolver):
-        old = CollectiveImpact.objects.filter(practice=entry)
-        forget(old)
-        old.delete()
+        if not isinstance(value, dict):
+            raise Refused(self.name, "an object of condition and what is stated is needed")
+        found = CollectiveImpact.objects.filter(practice=entry).first()
         if not value:
+            if found:
+                forget([found])
+                found.delete()
             return
-        conditions = CollectiveImpact(practice=entry)
-        for condition, said in value.items():
-            if condition not in CollectiveImpact.CONDITIONS or not isinstance(said, dict):
-                raise Refused(f"{self.name}.{condition}", "not one of the five conditions")
-            setattr(conditions, condition, bool(said.get("stated")))
-            set_texts(conditions, f"{condition}_note", said.get("note") or {}, key=f"{self.name}.{condition}.note")
+        conditions = found or CollectiveImpact(practice=entry)
+        if unknown := value.keys() - set(CollectiveImpact.CONDITIONS):
+            raise Refused(f"{self.name}.{sorted(unknown)[0]}", "not one of the five conditions")
+        for condition in CollectiveImpact.CONDITIONS:
+            self._set(conditions, condition, value.get(condition) or {})
         conditions.save()
+
+    def _set(self, conditions, condition, said):
+        if not isinstance(said, dict) or said.keys() - {"stated", "note"}:
+            raise Refused(f"{self.name}.{condition}", "an object of “stated” and “note” is needed")
+        setattr(conditions, condition, bool(said.get("stated")))
+        note = f"{condition}_note"
+        set_texts(conditions, note, {}, key=self.name)
+        set_texts(conditions, note, said.get("note") or {}, key=f"{self.name}.{condition}.note")
 
     def owners(self, entry):
         for found in CollectiveImpact.objects.filter(practice=entry):
             for condition in CollectiveImpact.CONDITIONS:
-                yield found, f"{condition}_note", f"{self.name}.{condition}"
+                yield found, f"{condition}_note", f"{self.name}.{condition}.note"
 
 
 OUTCOME_KEYS = (

@@ -1,7 +1,7 @@
 """How projects, places, money, documents and vocabularies travel."""
 
 from portal.exchange.forms import Form, register
-from portal.exchange.keys import ByKind, Parts, Plain, Reference, References, Text
+from portal.exchange.keys import ByKind, Identifiers, Names, Parts, Plain, Reference, References, Refused, Text
 from portal.exchange.resolving import slug_of
 from portal.languages import CODES, FALLBACK
 from projects.models import (
@@ -18,15 +18,22 @@ from projects.models import (
 )
 
 CONCEPT_KEYS = (
-    Plain("alternative", "alternative_labels"),
+    Names("alternative", "alternative_labels"),
     Text("definition"),
-    Plain("external_ids"),
+    Identifiers("external_ids"),
 )
 
 
-def participant(row):
-    """A participant may be named by a bare slug."""
-    return {"name": row} if isinstance(row, str) else row
+PLACE = ("name", "country")
+
+
+def participant(row: dict | str, role: str) -> dict:
+    """`{"name", "country", "role"}` as a participation. A bare slug will do, and `role` where none is said."""
+    if isinstance(row, str):
+        row = {"name": row}
+    place = {name: row[name] for name in PLACE if row.get(name)}
+    rest = {name: value for name, value in row.items() if name not in PLACE}
+    return {"role": role} | rest | {"name": place if "country" in place else row.get("name")}
 
 
 class Participant(Reference):
@@ -39,22 +46,26 @@ class Participant(Reference):
         setattr(entry, self.field, resolver.find(self.kind, value, key=self.name))
 
 
-def city_row(row):
-    """`{"name", "country", "role"}` as a participation; where no role is said, the work was done there."""
-    row = participant(row)
-    place = {"name": row.get("name"), "country": row.get("country")} if row.get("country") else row.get("name")
-    return {"name": place, "role": row.get("role") or "site"}
+def city_row(row: dict | str) -> dict:
+    """Where no role is said, the work was done in the city."""
+    return participant(row, "site")
 
 
-def organisation_row(row):
-    """`{"name", "role"}` as a participation; where no role is said, a partner."""
-    row = participant(row)
-    return {"name": row.get("name"), "role": row.get("role") or "partner"}
+def organisation_row(row: dict | str) -> dict:
+    """Where no role is said, an organisation was a partner."""
+    return participant(row, "partner")
 
 
-def source_row(row):
+DESCRIBED = ("title", "url", "language", "date")
+
+
+def source_row(row: dict | str) -> dict:
     """A source names a document by slug, or describes it in place."""
-    return row if row.get("document") else {**{k: v for k, v in row.items() if k in ("page", "claim")}, "document": row}
+    if isinstance(row, str):
+        return {"document": row}
+    described = {name: row[name] for name in DESCRIBED if row.get(name)}
+    rest = {name: value for name, value in row.items() if name not in DESCRIBED}
+    return {"document": described, **rest} if described else rest
 
 
 class CitedDocument(Reference):
@@ -67,21 +78,24 @@ class CitedDocument(Reference):
 
 
 def document_for(described: dict, resolver) -> str:
-    """The slug of the web page that is described; made when its address is new."""
-    url, title = described.get("url") or "", described.get("title") or ""
+    """The slug of the web page that is described; made when its address (or title, if it has none) is new."""
+    if not all(isinstance(value, str) for value in described.values()):
+        raise Refused("document", "title, url, language and date are texts")
+    url, title, language = (described.get(name) or "" for name in ("url", "title", "language"))
+    told_in = language if language in CODES else FALLBACK
+    title = title[:300] or url[:300]
     known = resolver.known("document")
     for slug, document in known.items():
-        if url and document.url == url:
+        if document.url == url and (url or getattr(document, f"title_{told_in}") == title):
             return slug
-    language = described.get("language") or ""
-    told_in = language if language in CODES else FALLBACK
-    slug = free_slug(title or url, known)
-    document = Document.objects.create(
-        slug=slug, status="published", original_language=told_in, language=language,
-        document_kind="web_page", url=url, date=described.get("date") or "", **{f"title_{told_in}": title[:300] or url},
+    document = Document(
+        slug=free_slug(title, known), status=resolver.status, original_language=told_in, language=language,
+        document_kind="web_page", url=url, date=described.get("date") or "", **{f"title_{told_in}": title},
     )
+    document.clean_fields(exclude=["title", *(f"title_{code}" for code in CODES)])
+    document.save()
     resolver.add("document", document)
-    return slug
+    return document.slug
 
 
 def free_slug(title: str, known) -> str:
@@ -150,7 +164,7 @@ INITIATIVE_KEYS = (
             Plain("consent"), Reference("document", "document"),
         ),
     ),
-    Plain("external_ids"),
+    Identifiers("external_ids"),
 )
 
 register(
@@ -162,7 +176,7 @@ register(
         "city", City,
         (
             Reference("country", "country"), Plain("region"), Plain("latitude"), Plain("longitude"),
-            Plain("population"), Plain("alternative", "alternative_names"), Plain("external_ids"),
+            Plain("population"), Names("alternative", "alternative_names"), Identifiers("external_ids"),
         ),
         stub=lambda given: {"country": given["country"]} if given["country"] else None,
     ),
@@ -170,20 +184,20 @@ register(
         "organisation", Organisation,
         (
             Plain("organisation_kind"), Reference("city", "city"), References("countries", "country"),
-            Plain("website"), Plain("alternative", "alternative_names"), Plain("external_ids"),
+            Plain("website"), Names("alternative", "alternative_names"), Identifiers("external_ids"),
         ),
         stub=lambda given: {},
     ),
     Form(
         "fund", Fund,
-        (Plain("fund_kind"), Text("summary"), Plain("alternative", "alternative_names"), Plain("website")),
+        (Plain("fund_kind"), Text("summary"), Names("alternative", "alternative_names"), Plain("website")),
         stub=lambda given: {},
     ),
     Form(
         "programme", Programme,
         (
             Reference("fund", "fund"), Reference("parent", "programme"), Plain("period"), Text("summary"),
-            Plain("alternative", "alternative_names"), Plain("website"),
+            Names("alternative", "alternative_names"), Plain("website"),
         ),
         stub=lambda given: {},
     ),

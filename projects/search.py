@@ -1,7 +1,6 @@
 """How projects, places, money, documents and vocabularies are found."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
@@ -224,7 +223,6 @@ def describe_document(document: Document) -> Description:
     )
 
 
-@cache
 def country_labels() -> tuple[tuple[str, str, str], ...]:
     """The names of all countries in all languages."""
     return tuple(

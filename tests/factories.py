@@ -5,8 +5,10 @@ from itertools import count
 from practices.models import Practice, Recommendation
 from projects.models import (
     City,
+    Contact,
     Country,
     Document,
+    Figure,
     Fund,
     FundingLine,
     InitiativeSection,
@@ -15,6 +17,8 @@ from projects.models import (
     Participation,
     Programme,
     Project,
+    Quotation,
+    Source,
     TargetGroup,
     Theme,
 )
@@ -97,3 +101,13 @@ def _initiative(model, title: str, fields: dict):
     for line in funding:
         FundingLine.objects.create(initiative=made, **line)
     return made
+
+
+def add_claims(initiative, document: Document) -> None:
+    """A source, a quotation, a figure and a contact, all from one document."""
+    Source.objects.create(initiative=initiative, document=document, claim="funding", page="3")
+    Quotation.objects.create(
+        initiative=initiative, document=document, text_en="It is the method.", speaker="A. Speaker", role_en="Head"
+    )
+    Figure.objects.create(initiative=initiative, document=document, label_en="Cities", value=10, unit_en="cities")
+    Contact.objects.create(initiative=initiative, document=document, name="C. Contact", role_en="Consultant")

@@ -39,7 +39,9 @@ def differences(revision: Revision, model: type[models.Model]) -> list[Differenc
     """What a revision changed, without the columns that repeat another (modeltranslation's own copy)."""
     repeated = translated_fields(model)
     return [
-        _difference(model, name, *change) for name, change in sorted(revision.changes.items()) if name not in repeated
+        _difference(model, name, *change)
+        for name, change in sorted(revision.changes.items())
+        if name not in repeated
     ]
 
 
@@ -68,7 +70,9 @@ def readable(field: models.Field, value) -> str:
 
 def compared(before: str, after: str) -> SafeString:
     """Two texts as one, what went as `del` and what came as `ins`, by words."""
-    return format_html_join("", "{}", ((format_html(MARKUP[kind], text),) for kind, text in _pieces(before, after)))
+    return format_html_join(
+        "", "{}", ((format_html(MARKUP[kind], text),) for kind, text in _pieces(before, after))
+    )
 
 
 def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
@@ -76,7 +80,9 @@ def _pieces(before: str, after: str) -> Iterator[tuple[str, str]]:
         yield from ((kind, text) for kind, text in (("delete", before), ("insert", after)) if text)
         return
     old, new = PIECES.findall(before), PIECES.findall(after)
-    for kind, start, end, other_start, other_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for kind, start, end, other_start, other_end in SequenceMatcher(
+        None, old, new, autojunk=False
+    ).get_opcodes():
         if kind == "equal":
             yield "equal", "".join(old[start:end])
             continue

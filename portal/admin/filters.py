@@ -33,7 +33,11 @@ class MissingIn(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         column = f"{queryset.model.TITLE}_{self.value()}"
         # The choice is checked against our own list, so no other column can be asked for.
-        return queryset.filter(**{f"{column}__isnull": True}) if column in titles_of(queryset.model) else queryset
+        return (
+            queryset.filter(**{f"{column}__isnull": True})
+            if column in titles_of(queryset.model)
+            else queryset
+        )
 
 
 class RelatedEntries(admin.RelatedFieldListFilter):

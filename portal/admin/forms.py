@@ -15,15 +15,16 @@ from portal.history import snapshot
 from portal.translations.reading import Reader
 
 CHANGED_MEANWHILE = _(
-    "Somebody else has changed this entry since you opened it, so nothing was saved. Your text is still here; where "
-    "it differs from what is stored now, the stored text is shown. Save again to put yours in its place."
+    "Somebody else has changed this entry since you opened it, so nothing was saved. Your text is still "
+    "here; where it differs from what is stored now, the stored text is shown. Save again to put yours in "
+    "its place."
 )
 STORED = _("Stored now: “%(stored)s”")
 ROW_CHANGED = _("This row differs from what is stored now.")
 
 
 class EntryForm(forms.ModelForm):
-    """The form of an object with a page of its own. The admin that makes the class sets the attributes below."""
+    """The form of an object with a page of its own; the admin that makes the class sets what follows."""
 
     pair: Pair
     parts_shown: Callable[[], list] = staticmethod(list)

@@ -28,7 +28,7 @@ class Event:
 
 
 def revisions_of(entry: models.Model, parts: dict[type[models.Model], str]) -> models.QuerySet:
-    """The revisions of an entry, and of its parts (`{model: field that names the entry}`), deleted ones too."""
+    """The revisions of an entry and of its parts (`{model: field that names the entry}`), gone ones too."""
     wanted = models.Q(model=entry._meta.label_lower, object_id=entry.pk)
     for model, field in parts.items():
         rows = model._base_manager.filter(**{field: entry.pk}).values("pk")

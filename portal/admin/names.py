@@ -58,7 +58,7 @@ class Lines(forms.CharField):
 
 
 class NamesByLanguage(Lines):
-    """`{language: [name, …]}`. Names are set apart by commas; by semicolons where a name has a comma in it."""
+    """`{language: [name, …]}`, set apart by commas; by semicolons where a name has a comma in it."""
 
     def __init__(self, **options):
         options["help_text"] = _(
@@ -78,7 +78,9 @@ class NamesByLanguage(Lines):
         names = [" ".join(name.split()) for name in rest.split(";" if ";" in rest else ",")]
         names = [name for name in names if name]
         if any(len(name) > LABEL_LENGTH for name in names):
-            raise ValidationError(_("a name is longer than %(limit)d characters."), params={"limit": LABEL_LENGTH})
+            raise ValidationError(
+                _("a name is longer than %(limit)d characters."), params={"limit": LABEL_LENGTH}
+            )
         found[key] = list(dict.fromkeys([*found.get(key, []), *names]))
 
 

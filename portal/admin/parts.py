@@ -30,7 +30,7 @@ class OneLanguage:
             return FIELDS[db_field.name](label=db_field.verbose_name)
         field = super().formfield_for_dbfield(db_field, request, **options)
         if field is not None and hasattr(field.widget, "can_delete_related"):
-            field.widget.can_delete_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
         return field
 
     def formfield_for_foreignkey(self, db_field, request, **options):
@@ -87,5 +87,3 @@ class TabularParts(PartInline):
     """Rows of facts: one line each."""
 
     template = "admin/edit_inline/tabular.html"
-
-

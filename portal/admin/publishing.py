@@ -53,7 +53,8 @@ class Publishing:
             said = _("“%(entry)s” was not published: %(reason)s") % {"entry": entry, "reason": reason}
             self.message_user(request, said, messages.ERROR)
             return False
-        self.log_change(request, entry, [{"changed": {"fields": [entry._meta.get_field("status").verbose_name]}}])
+        # Django keeps the untranslated name and translates it when somebody reads the log.
+        self.log_change(request, entry, [{"changed": {"fields": ["Editorial status"]}}])
         return True
 
     def answer_to_button(self, request: HttpRequest, entry: Entry, saved: HttpResponseRedirect):
@@ -61,7 +62,11 @@ class Publishing:
         for button, action in BUTTONS.items():
             if button in request.POST and self.has_publish_permission(request, entry):
                 if self._change_status(request, entry, action):
-                    done = _("The entry is published.") if action == "publish" else _("The entry is a draft again.")
+                    done = (
+                        _("The entry is published.")
+                        if action == "publish"
+                        else _("The entry is a draft again.")
+                    )
                     self.message_user(request, done, messages.SUCCESS)
                 return HttpResponseRedirect(self.change_url(entry))
         return saved

@@ -27,7 +27,17 @@ class ReadOnly(admin.ModelAdmin):
 
 @admin.register(TranslationUnit)
 class TranslationUnitAdmin(ReadOnly):
-    list_display = ("model", "object_id", "field", "language", "state", "source_language", "provider", "by", "at")
+    list_display = (
+        "model",
+        "object_id",
+        "field",
+        "language",
+        "state",
+        "source_language",
+        "provider",
+        "by",
+        "at",
+    )
     list_filter = ("state", "language", "model")
     list_select_related = ("by",)
     search_fields = ("=object_id", "field", "provider")

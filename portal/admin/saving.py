@@ -12,11 +12,13 @@ from portal.translations.workflow import forget, written_by_person
 
 
 def record_saved(form: forms.ModelForm, *, by) -> None:
-    """The object of a form has just been saved: its changed texts are the person's, and a revision says so."""
+    """The object of a form was just saved: its changed texts are the person's, and a revision says so."""
     thing = form.instance
     if hasattr(thing, "original_language"):
         # The original first: a translation that was saved with it was made from it as it is now.
-        for field, language in sorted(changed_texts(form), key=lambda text: text[1] != thing.original_language):
+        for field, language in sorted(
+            changed_texts(form), key=lambda text: text[1] != thing.original_language
+        ):
             written_by_person(thing, field, language, by=by)
     revision = record(thing, form.before, by=by)
     links = changed_links(form)
@@ -41,7 +43,7 @@ def _names(things: Iterable[models.Model]) -> list[str]:
 
 
 def delete(things: Iterable[models.Model], *, by) -> None:
-    """Delete objects with their parts, the states of all their texts, and a revision for each object named."""
+    """Delete objects with their parts and the states of all texts; a revision for each object says so."""
     for thing in things:
         for gone in _with_parts(thing):
             forget(gone)

@@ -28,14 +28,10 @@ LETTERS = dict(
 class Folded(Func):
     """Several texts as one, folded by the database: case, marks, ħ, ł, đ, ø, æ, œ, ß, final sigma."""
 
-    function = "concat_ws"
     template = (
-        "replace(replace(replace(translate(regexp_replace(lower(normalize(%(function)s(' ', %(expressions)s), NFKD)),"
-        " '[\\u0300-\\u036f]', '', 'g'), '"
-        + "".join(LETTERS)
-        + "', '"
-        + "".join(LETTERS.values())
-        + "'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')"
+        "replace(replace(replace(translate(regexp_replace("
+        "lower(normalize(concat_ws(' ', %(expressions)s), NFKD)), '[\\u0300-\\u036f]', '', 'g'), "
+        f"'{''.join(LETTERS)}', '{''.join(LETTERS.values())}'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')"
     )
     output_field = TextField()
 

@@ -1,4 +1,4 @@
-"""Translated fields in a form: the original on the left, one other language on the right, each with its state."""
+"""Translated fields in a form: the original left, one other language right, each with its state."""
 
 from collections.abc import Iterable
 from unicodedata import normalize
@@ -54,7 +54,10 @@ def in_languages(model: type[models.Model], fieldsets: Iterable, pair: Pair) -> 
         ]
         return tuple(told) if len(told) > 1 else told[0]
 
-    return [(name, {**options, "fields": [line(entry) for entry in options["fields"]]}) for name, options in fieldsets]
+    return [
+        (name, {**options, "fields": [line(entry) for entry in options["fields"]]})
+        for name, options in fieldsets
+    ]
 
 
 def names_in(fieldsets: Iterable) -> list[str]:
@@ -146,5 +149,3 @@ def changed_texts(form: forms.ModelForm) -> list[tuple[str, str]]:
         for name in form.changed_data
         if name in form.fields and (db_field := translation_of(form, name)) is not None
     ]
-
-

@@ -23,7 +23,7 @@ class JsonOnly(DefaultContentNegotiation):
     """JSON for whoever takes it. The address decides, never a `format` parameter."""
 
     def select_renderer(self, request, renderers, format_suffix=None):
-        accepted = self.get_accept_list(request)
+        accepted = [kind for kind in self.get_accept_list(request) if kind] or ["*/*"]
         for renderer in renderers:
             if any(media_type_matches(renderer.media_type, kind) for kind in accepted):
                 return renderer, renderer.media_type

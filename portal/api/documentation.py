@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from portal.api.answers import PublicView
 from portal.api.problems import TYPES
 from portal.api.schema import openapi
-from portal.api.serializers import CodebookShape
+from portal.api.serializers import CodebookSerializer
 from portal.exchange.columns import columns
 from portal.exchange.formats import FORMATS
 from portal.languages import CODES, FALLBACK
@@ -76,10 +76,10 @@ class ColumnsView(PublicView):
     What the columns of the downloads mean.
     """
 
-    answer = CodebookShape
+    answer = CodebookSerializer
 
     def get(self, request) -> Response:
-        return Response(CodebookShape({"formats": list(FORMATS), "columns": columns()}).data)
+        return Response(CodebookSerializer({"formats": list(FORMATS), "columns": columns()}).data)
 
 
 class OpenApiView(PublicView):

@@ -1,5 +1,6 @@
 """Whether the process lives, and whether it can serve. Neither answer says more than that."""
 
+import logging
 from collections.abc import Callable
 from functools import cache
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from portal.search.follow import is_usable
 
+logger = logging.getLogger("vademecum.health")
 # libpq waits at least two seconds, whatever is asked.
 CONNECT_SECONDS = 2
 STATEMENT_MILLISECONDS = 1000
@@ -64,7 +66,7 @@ def is_migrated() -> bool:
 @cache
 def _migrations() -> frozenset[tuple[str, str]]:
     """The migrations of this code; they do not change while it runs."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     return frozenset(loader.graph.nodes)
 
 
@@ -73,6 +75,7 @@ def _holds(condition: Callable[[], bool]) -> bool:
         return condition()
     except Exception:
         # A table that is not there, an index that cannot be opened: whatever it is, the site is not ready.
+        logger.warning("%s could not be told", condition.__name__, exc_info=True)
         return False
 
 

@@ -10,7 +10,7 @@ from drf_spectacular.utils import OpenApiParameter
 
 from portal.api.parameters import LANG, search_parameters
 from portal.api.problems import MEDIA_TYPE
-from portal.api.serializers import ProblemShape
+from portal.api.serializers import ProblemSerializer
 from portal.api.shapes import entry_shapes
 from portal.exchange.formats import FORMATS
 from portal.languages import CODES, FALLBACK
@@ -57,8 +57,9 @@ class ApiSchema(AutoSchema):
     def get_response_serializers(self) -> dict:
         answer = self.view.answer
         problems = (400, 404, 406, 503) if "{plural}" in self.path else (400, 406, 503)
-        return {200: answer if isinstance(answer, (type, dict)) else answer()} | {
-            (status, MEDIA_TYPE): ProblemShape for status in problems
+        made_when_asked = callable(answer) and not isinstance(answer, type)
+        return {200: answer() if made_when_asked else answer} | {
+            (status, MEDIA_TYPE): ProblemSerializer for status in problems
         }
 
 

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 
 from portal.api.answers import PublicView
 from portal.api.parameters import LANG, Parameter, search_parameters
-from portal.api.serializers import FoundShape
+from portal.api.serializers import FoundSerializer
 from portal.search.asking import ask
 from portal.search.question import Question
 from portal.search.sources import by_plural
@@ -21,7 +21,7 @@ class SearchView(PublicView):
     values with the number of results. Each facet is counted as if nothing of it were chosen.
     """
 
-    answer = FoundShape
+    answer = FoundSerializer
 
     def parameters(self) -> Mapping[str, Parameter]:
         return search_parameters() | {LANG.name: LANG}
@@ -31,7 +31,7 @@ class SearchView(PublicView):
 
     def found(self, question: Question) -> Response:
         """The answer to a valid question."""
-        return Response(FoundShape(ask(question, get_language()), context={"request": self.request}).data)
+        return Response(FoundSerializer(ask(question, get_language()), context={"request": self.request}).data)
 
 
 class ListView(SearchView):

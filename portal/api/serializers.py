@@ -20,7 +20,7 @@ MARKS = re.compile(r"</?mark>")
 STRINGS = {"type": "array", "items": {"type": "string"}}
 
 
-class MoneyShape(Serializer):
+class MoneySerializer(Serializer):
     """The largest sum that is stated."""
 
     amount = DecimalField(max_digits=14, decimal_places=2)
@@ -32,7 +32,7 @@ class MoneyShape(Serializer):
         return money.fund.text if money.fund else None
 
 
-class MatchShape(Serializer):
+class MatchSerializer(Serializer):
     """Where the words stand, when neither title nor summary shows them."""
 
     language = CharField()
@@ -69,7 +69,7 @@ class Slugs(Fact):
         super().__init__(name, [], **options)
 
 
-class ResultShape(Serializer):
+class ResultSerializer(Serializer):
     """One entry among the results."""
 
     kind = CharField()
@@ -94,8 +94,8 @@ class ResultShape(Serializer):
     evidence = Code("evidence", help_text="E0 to E4, X0, XN, or empty.")
     transferability = Code("transferability", help_text="T0 to T4, or empty.")
     life_cycle = Code("life_cycle")
-    money = MoneyShape(allow_null=True)
-    match = MatchShape(allow_null=True)
+    money = MoneySerializer(allow_null=True)
+    match = MatchSerializer(allow_null=True)
 
     def get_url(self, card) -> str:
         return settings.SITE_URL + card.url
@@ -122,7 +122,7 @@ FACET_VALUE = {
 }
 
 
-class FoundShape(Serializer):
+class FoundSerializer(Serializer):
     """A page of results with the counts of every facet."""
 
     count = IntegerField(help_text="Number of results on all pages.")
@@ -132,7 +132,7 @@ class FoundShape(Serializer):
     relaxed = BooleanField(help_text="No entry has all the words; these have most of them.")
     next = SerializerMethodField(help_text="Address of the next page, or null.")
     previous = SerializerMethodField(help_text="Address of the page before, or null.")
-    results = ResultShape(many=True, source="cards")
+    results = ResultSerializer(many=True, source="cards")
     facets = SerializerMethodField()
 
     def get_next(self, found) -> str | None:
@@ -161,7 +161,7 @@ class FoundShape(Serializer):
         return f"{settings.SITE_URL}{request.path}?{query}&lang={self.instance.language}"
 
 
-class ProblemShape(Serializer):
+class ProblemSerializer(Serializer):
     """What went wrong (RFC 9457)."""
 
     type = CharField(help_text="What kind of problem; `about:blank` where the status says all.")
@@ -171,7 +171,7 @@ class ProblemShape(Serializer):
     parameters = ListField(child=CharField(), required=False, help_text="The parameters that cannot be used.")
 
 
-class ColumnShape(Serializer):
+class ColumnSerializer(Serializer):
     """One column of a download."""
 
     name = CharField()
@@ -181,8 +181,8 @@ class ColumnShape(Serializer):
     values = ListField(child=CharField(), help_text="The values of a closed vocabulary, else empty.")
 
 
-class CodebookShape(Serializer):
+class CodebookSerializer(Serializer):
     """What the columns of downloads mean, and in which formats they come."""
 
     formats = ListField(child=CharField())
-    columns = ColumnShape(many=True)
+    columns = ColumnSerializer(many=True)

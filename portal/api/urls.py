@@ -10,6 +10,7 @@ from portal.api.search import ListView, SearchView
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("api", documentation.VersionsView.as_view()),
     path("api/", documentation.VersionsView.as_view(), name="api"),
     path("api/v1/", documentation.IndexView.as_view(), name="api-index"),
     path("api/v1/search", SearchView.as_view(), name="api-search"),
@@ -18,5 +19,5 @@ urlpatterns = [
     path("api/v1/docs/", documentation.docs, name="api-docs"),
     path("api/v1/<slug:plural>", ListView.as_view(), name="api-list"),
     path("api/v1/<slug:plural>/<slug:slug>", EntryView.as_view(), name="api-entry"),
-    re_path(r"^api(?:/.*)?$", NothingView.as_view()),
+    re_path(r"^api/.*$", NothingView.as_view()),
 ]

@@ -1,23 +1,25 @@
 """Importing entries: all lines go in or none; what a person has written or reviewed stays."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models, transaction
 
 from portal.exchange.forms import Form, forms
-from portal.exchange.keys import Reference, Refused, Text, texts_of
+from portal.exchange.keys import Key, Reference, Refused
 from portal.exchange.reading import Refusal, read_lines
 from portal.exchange.resolving import Catalogue, slug_of
-from portal.history import Revision, record, snapshot
-from portal.input import VALUE
-from portal.languages import CODES
+from portal.exchange.states import TextsOfEntry, told
+from portal.history import changed_by_a_person, record, snapshot
 from portal.publishing import Status
-from portal.translations.models import State
-from portal.translations.workflow import Said, set_states, unit_of
+from portal.translations.workflow import Said, set_states
 
-COMMON = {"kind", "slug", "translations", "alternative"}
+COMMON = {"kind", "slug", "translations"}
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG_LENGTH = 80
 
 
 @dataclass
@@ -56,32 +58,58 @@ class Row:
     entry: models.Model
     is_new: bool
     before: dict
+    texts: TextsOfEntry
     touched: bool = False
     needs_saving: bool = False
+
+    @cached_property
+    def states(self) -> dict:
+        """What the line tells of the states of its texts."""
+        return told(self.content.get("translations"))
 
 
 class Import:
     """One import. With `partial` good lines are taken although others are refused."""
 
     def __init__(self, country_model: type[models.Model], *, partial: bool = False, as_drafts: bool = False, by=None):
-        self.catalogue = Catalogue(country_model)
+        self.country_model = country_model
         self.partial = partial
         self.as_drafts = as_drafts
         self.by = by
-        self.report = Report()
-        self._said_of_texts: list[Said] = []
 
     def run(self, lines: Iterable[bytes]) -> Report:
-        """Take the lines. Raises `NothingImported` when one was refused and `partial` is off."""
+        """Take the lines. Raises `NothingImported` when one was refused and `partial` is off.
+
+        A refused line may have made something that others refer to. So with `partial` everything is undone and
+        the other lines are taken anew, until none is refused.
+        """
+        lines, refused = list(lines), []
+        while True:
+            try:
+                return self._attempt(lines, refused)
+            except NothingImported as nothing:
+                if not self.partial:
+                    raise
+                refused = nothing.report.refusals
+
+    def _attempt(self, lines: list[bytes], refused: list[Refusal]) -> Report:
+        """All lines but the refused ones, in one transaction."""
+        self.report = Report(refusals=list(refused))
+        self.catalogue = Catalogue(self.country_model, as_drafts=self.as_drafts)
+        self._said_of_texts: list[Said] = []
+        self._line_of: dict[tuple[str, str], int] = {}
+        left_out = {refusal.line for refusal in refused}
         with transaction.atomic():
-            rows = [row for number, content in read_lines(lines) if (row := self._row(number, content))]
+            read = ((number, content) for number, content in read_lines(lines) if number not in left_out)
+            rows = [row for number, content in read if (row := self._row(number, content))]
             rows = [row for row in rows if self._guarded(row, self._own)]
             rows = [row for row in rows if self._guarded(row, self._others)]
             set_states(self._said_of_texts)
             for row in rows:
                 self._count(row)
             self.report.stubs = self.catalogue.stubs
-            if self.report.refusals and not self.partial:
+            self.report.refusals.sort(key=lambda refusal: refusal.line)
+            if len(self.report.refusals) > len(refused):
                 raise NothingImported(self.report)
         return self.report
 
@@ -92,32 +120,29 @@ class Import:
         if isinstance(content, Refusal):
             self.report.refusals.append(content)
             return None
-        form = forms().get(content.get("kind"))
+        kind = content.get("kind")
+        form = forms().get(kind) if isinstance(kind, str) else None
         if form is None:
             self._refuse(number, "kind", f"one of {', '.join(forms())} is needed")
             return None
-        title = content.get("title") if isinstance(content.get("title"), dict) else {}
-        slug = content.get("slug") or slug_of(
-            title.get("en") or title.get(content.get("original_language") or "") or ""
-        )
-        if not isinstance(slug, str) or not slug or len(slug) > 80 or not VALUE.fullmatch(slug) or slug != slug.lower():
+        slug = content.get("slug") or _slug_from_title(content)
+        if not (isinstance(slug, str) and len(slug) <= SLUG_LENGTH and SLUG.fullmatch(slug)):
             self._refuse(number, "slug", "a slug of small letters, digits and hyphens is needed")
             return None
-        entry = self.catalogue.known(form.kind).get(slug)
-        if entry is not None and self._is_a_persons(entry):
-            self.report.kept.append(f"{form.kind} {slug}")
+        if (first := self._line_of.setdefault((kind, slug), number)) != number:
+            self._refuse(number, "slug", f"{kind} {slug} stands already in line {first}")
             return None
-        known = entry is not None
-        return Row(
-            number, content, form, entry or form.model(slug=slug), not known, snapshot(entry) if known else {}
-        )
+        entry = self.catalogue.known(kind).get(slug)
+        if entry is None:
+            return Row(number, content, form, form.model(slug=slug), True, {}, TextsOfEntry({}, {}))
+        if self._is_a_persons(entry):
+            self.report.kept.append(f"{kind} {slug}")
+            return None
+        return Row(number, content, form, entry, False, snapshot(entry), TextsOfEntry.of(entry, form.all_keys))
 
     def _is_a_persons(self, entry: models.Model) -> bool:
         """A person has changed the entry here, so a file from elsewhere no longer decides about it."""
-        if self.by is not None:
-            return False
-        labels = {entry._meta.label_lower, *(parent._meta.label_lower for parent in entry._meta.get_parent_list())}
-        return Revision.objects.filter(model__in=labels, object_id=entry.pk, by__isnull=False).exists()
+        return self.by is None and changed_by_a_person(entry)
 
     def _guarded(self, row: Row, step) -> bool:
         try:
@@ -138,11 +163,11 @@ class Import:
         if unknown := row.content.keys() - names:
             raise Refused(sorted(unknown)[0], "this key is not known")
         for key in row.form.all_keys:
-            if not key.late and row.content.get(key.name) is not None:
+            if not (key.late or self._is_passed_over(row, key)):
                 self._take(row, key)
         if self.as_drafts:
             row.entry.status = Status.DRAFT
-        if row.is_new and not getattr(row.entry, f"{row.form.model.TITLE}_{row.entry.original_language}"):
+        if not getattr(row.entry, f"{row.form.model.TITLE}_{row.entry.original_language}"):
             raise Refused("title", f"a title in the original language ({row.entry.original_language}) is needed")
         if row.is_new or row.touched:
             if row.is_new and row.form.model._meta.get_parent_list():
@@ -154,57 +179,34 @@ class Import:
     def _others(self, row: Row) -> None:
         """What points to other entries, the parts, and the states of all texts."""
         for key in row.form.all_keys:
-            if key.late and row.content.get(key.name) is not None:
+            if key.late and not self._is_passed_over(row, key):
                 self._take(row, key)
         if row.needs_saving:
             row.entry.save()
         self._states(row)
 
-    def _take(self, row: Row, key) -> None:
+    def _is_passed_over(self, row: Row, key: Key) -> bool:
+        """What is not stated stays as it is; so does the status, when it is not the file's to say."""
+        return row.content.get(key.name) is None or (self.as_drafts and key.name == "status")
+
+    def _take(self, row: Row, key: Key) -> None:
         value = row.content[key.name]
         if not row.is_new:
-            value = self._without_reviewed(row, key, value)
+            value = row.texts.without_reviewed(row.entry, key, value, row.states)
             if key.says_the_same(row.entry, value, self.catalogue):
                 return
         key.take(row.entry, value, self.catalogue)
         row.touched = True
         row.needs_saving = not row.is_new or isinstance(key, Reference) or row.needs_saving
 
-    def _without_reviewed(self, row: Row, key, value):
-        """A file's machine text does not replace a text that was reviewed here: the reviewed text stays."""
-        if row.is_new or not isinstance(key, Text) or not isinstance(value, dict):
-            return value
-        kept = dict(value)
-        for code in value.keys() & set(CODES):
-            unit = unit_of(row.entry, key.field, code)
-            if unit and unit.state == State.REVIEWED and self._said(row, row.entry, key.field, code, key.name).state == State.MACHINE:
-                kept[code] = getattr(row.entry, f"{key.field}_{code}")
-        return kept
-
-    def _said(self, row: Row, owner: models.Model, name: str, code: str, said: str) -> Said:
-        states = ((row.content.get("translations") or {}).get(code) or {}).get(said) or {}
-        default = State.ORIGINAL if code == row.entry.original_language else State.MACHINE
-        return Said(
-            owner, name, code, states.get("state") or default, states.get("provider") or "", states.get("from") or ""
-        )
-
     def _states(self, row: Row) -> None:
-        """Every text of a row that was touched gets its unit; reviewed texts that stayed keep theirs."""
-        if not (row.is_new or row.touched):
-            return
+        """The states of the texts that the line gives; what it leaves as it was keeps what is known of it."""
         row.entry._prefetched_objects_cache = {}
-        said = [
-            self._said(row, owner, name, code, under)
-            for key in row.form.all_keys
-            if row.content.get(key.name) is not None
-            for owner, name, under in key.owners(row.entry)
-            for code in texts_of(owner, name)
-        ]
-        self._said_of_texts += [each for each in said if row.is_new or not self._stays_reviewed(each)]
-
-    def _stays_reviewed(self, said: Said) -> bool:
-        unit = unit_of(said.owner, said.field, said.language)
-        return unit is not None and unit.state == State.REVIEWED and said.state == State.MACHINE
+        keys = [key for key in row.form.all_keys if row.content.get(key.name) is not None]
+        said = row.texts.news(row.entry, keys, row.states)
+        row.texts.forget_emptied(row.entry, row.form.all_keys)
+        row.touched = row.touched or bool(said)
+        self._said_of_texts += said
 
     def _count(self, row: Row) -> None:
         if row.is_new:
@@ -215,3 +217,10 @@ class Import:
         else:
             self.report.unchanged += 1
 
+
+def _slug_from_title(content: dict) -> str:
+    title = content.get("title")
+    if not isinstance(title, dict):
+        return ""
+    spoken = title.get("en") or title.get(str(content.get("original_language"))) or ""
+    return slug_of(spoken) if isinstance(spoken, str) else ""

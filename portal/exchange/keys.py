@@ -80,10 +80,10 @@ def texts_of(entry: models.Model, name: str) -> dict[str, str]:
 
 
 def same_texts(now: dict[str, str], value: Any) -> bool:
-    """True when every language that is given already says so."""
+    """True when every language that is given already says so, and nothing is there when nothing is given."""
     return (
         isinstance(value, dict)
-        and bool(value)
+        and bool(value or not now)
         and all(isinstance(text, str) and now.get(code, "") == text.strip() for code, text in value.items())
     )
 
@@ -139,10 +139,11 @@ def _travelling(value: Any) -> Any:
 def _arrived(model_field: models.Field, value: Any, *, key: str) -> Any:
     if value in (None, "", [], {}):
         return model_field.get_default() if not model_field.null else None
+    if isinstance(value, (dict, list)) and not isinstance(model_field, models.JSONField):
+        raise Refused(key, "a single value is needed")
     try:
         if isinstance(model_field, models.DecimalField):
-            number = Decimal(str(value))
-            return number.quantize(Decimal(1).scaleb(-model_field.decimal_places))
+            return _decimal(model_field, value)
         value = model_field.to_python(value)
         model_field.run_validators(value)
     except (InvalidOperation, ValueError, TypeError):
@@ -153,6 +154,41 @@ def _arrived(model_field: models.Field, value: Any, *, key: str) -> Any:
     if choices and value not in choices:
         raise Refused(key, f"“{value}” is not one of {', '.join(map(str, choices))}")
     return value
+
+
+def _decimal(model_field: models.DecimalField, value: Any) -> Decimal:
+    number = Decimal(str(value))
+    if not number.is_finite():
+        raise ValueError
+    return number.quantize(Decimal(1).scaleb(-model_field.decimal_places))
+
+
+@dataclass
+class Names(Plain):
+    """Other names, `{language: [name, ...]}`."""
+
+    longest: int = 250
+
+    def _arrived(self, entry, value):
+        known = isinstance(value, dict) and value.keys() <= set(CODES)
+        if value and not (known and all(map(self._are_names, value.values()))):
+            raise Refused(self.name, f"an object of language and names is needed, each of at most {self.longest}")
+        return super()._arrived(entry, value)
+
+    def _are_names(self, names: Any) -> bool:
+        return isinstance(names, list) and all(
+            isinstance(name, str) and name.strip() and len(name) <= self.longest for name in names
+        )
+
+
+@dataclass
+class Identifiers(Plain):
+    """What the entry is called elsewhere, `{register: identifier}`."""
+
+    def _arrived(self, entry, value):
+        if value and not (isinstance(value, dict) and all(isinstance(held, str) for held in value.values())):
+            raise Refused(self.name, "an object of register and identifier is needed")
+        return super()._arrived(entry, value)
 
 
 @dataclass
@@ -175,7 +211,8 @@ class Reference(Key):
         setattr(entry, self.field, resolver.find(self.kind, value, key=self.name) if value else None)
 
     def says_the_same(self, entry, value, resolver):
-        return bool(value) and referred(resolver.find(self.kind, value, key=self.name)) == self.export(entry)
+        meant = referred(resolver.find(self.kind, value, key=self.name)) if value else None
+        return meant == self.export(entry)
 
 
 def referred(entry: models.Model) -> str:
@@ -234,8 +271,11 @@ class Parts(Key):
         made = self._made_all(entry, value, resolver)
         manager = getattr(entry, self.accessor)
         old = [part for part in manager.all() if self.only(part)]
-        forget(old)
+        forget(old[len(made) :])
         manager.filter(pk__in=[part.pk for part in old]).delete()
+        # A row keeps its number, so that what is known of its texts stays true of those that did not change.
+        for part, before in zip(made, old, strict=False):
+            part.pk = before.pk
         manager.bulk_create(made)
 
     def _made_all(self, entry, value, resolver) -> list[models.Model]:
@@ -252,19 +292,24 @@ class Parts(Key):
                     yield part, key.field, f"{self.name}.{position}.{key.name}"
 
     def _made(self, manager, row, position: int, resolver) -> models.Model:
-        row = self.accept(row)
-        if not isinstance(row, dict):
+        if not isinstance(row, (dict, str)):
             raise Refused(f"{self.name}[{position}]", "an object is needed")
         part = manager.model(**{manager.field.name: manager.instance})
         if hasattr(part, "position"):
             part.position = position
+        try:
+            self._fill(part, self.accept(row), resolver)
+        except Refused as refused:
+            raise Refused(f"{self.name}[{position}].{refused.key}", refused.reason) from None
+        return part
+
+    def _fill(self, part: models.Model, row: Any, resolver: Resolver) -> None:
+        names = {key.name for key in self.keys}
+        if not isinstance(row, dict) or (unknown := row.keys() - names):
+            raise Refused(sorted(unknown)[0] if isinstance(row, dict) else "", f"one of {', '.join(names)} is needed")
         for key in self.keys:
             if row.get(key.name) is not None:
-                try:
-                    key.take(part, row[key.name], resolver)
-                except Refused as refused:
-                    raise Refused(f"{self.name}[{position}].{refused.key}", refused.reason) from None
-        return part
+                key.take(part, row[key.name], resolver)
 
 
 @dataclass

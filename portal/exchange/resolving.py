@@ -1,10 +1,10 @@
 """Finding the entries that a line refers to, by slug or by a name in any language."""
 
 from typing import Any
+from unicodedata import normalize
 
 from django.db import models
 from django.utils.text import slugify
-from unicodedata import normalize
 
 from portal.exchange.forms import forms
 from portal.exchange.keys import Refused
@@ -21,9 +21,11 @@ def slug_of(text: str) -> str:
 
 class Catalogue:
     """What is known of every kind: entries by slug, and by name. Unknown cities, organisations, programmes and
-    funds become drafts (stubs) when an initiative names them, and are counted."""
+    funds become drafts (stubs) when an initiative names them, and are counted. What a line describes in full
+    has the `status` of what is imported."""
 
-    def __init__(self, country_model: type[models.Model]):
+    def __init__(self, country_model: type[models.Model], *, as_drafts: bool = False):
+        self.status = Status.DRAFT if as_drafts else Status.PUBLISHED
         self._by_slug: dict[str, dict[str, models.Model]] = {}
         self._by_name: dict[str, dict[tuple, models.Model]] = {}
         self._countries = {country.pk: country for country in country_model.objects.all()}
@@ -49,7 +51,8 @@ class Catalogue:
         name, country = self._named(reference, key)
         if found := self.known(kind).get(name) or self._names(kind).get((name.casefold(), country)):
             return found
-        if isinstance(reference, dict) and (found := self._names(kind).get((name.casefold(), ""))):
+        found = self._names(kind).get((name.casefold(), ""))
+        if found is not None and not hasattr(found, "country_id"):
             return found
         return self._stub(kind, name, country, key)
 
@@ -63,8 +66,10 @@ class Catalogue:
     def _named(self, reference: Any, key: str) -> tuple[str, str]:
         if isinstance(reference, str) and reference:
             return reference, ""
-        if isinstance(reference, dict) and isinstance(reference.get("name"), str):
-            return reference["name"], reference.get("country") or ""
+        if isinstance(reference, dict) and isinstance(reference.get("name"), str) and reference["name"]:
+            country = reference.get("country") or ""
+            if isinstance(country, str) and reference.keys() <= {"name", "country"}:
+                return reference["name"], country
         raise Refused(key, "a slug or an object with a name is needed")
 
     def _names(self, kind: str) -> dict[tuple, models.Model]:

@@ -126,10 +126,10 @@ class Cluster:
         try:
             if not claim(lock):
                 raise PostgresError(f"PostgreSQL in {self.data} was started by something else just now.")
+            make_private_folder(self.socket, account)
             if not self.data.exists():
                 create(self.data, password=self._password, programs=programs, account=account, lock=lock)
             check_version(self.data)
-            make_private_folder(self.socket, account)
             self._clear_stale_notes()
             self._process = self._spawn(programs, account, lock)
         finally:

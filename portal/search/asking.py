@@ -16,9 +16,10 @@ from portal.search import analysis, clauses
 from portal.search.cards import Card, Labels, Wanted, label_cards
 from portal.search.engine import Snapshot, facet_field
 from portal.search.follow import pending, store, unpublished
+from portal.search.indexing import CONCEPT_FACETS
 from portal.search.matcher import Matcher
 from portal.search.question import Question
-from portal.search.sources import further_labels, sources
+from portal.search.sources import sources
 from portal.search.wording import Phrasing, Wording
 
 LARGEST_YEAR, LARGEST_BUDGET = 9999, 10**12
@@ -111,7 +112,7 @@ class View:
         self.language = language
         changes = {(entity, pk) for _transaction, _id, entity, pk in pending(snapshot.position)}
         self.hidden = tuple(sorted(unpublished(changes))) if changes else ()
-        self.labels = Labels(snapshot, language)
+        self.labels = Labels(snapshot, language, self.hidden)
 
     def only_visible(self, clause):
         """The clause, without what must not be seen."""
@@ -125,11 +126,23 @@ def matcher(snapshot: Snapshot) -> Matcher:
     if "matcher" not in snapshot.memo:
         found = [
             (f"{kind}:{slug}", language, label)
-            for (kind, slug), card in label_cards(snapshot).items()
+            for (kind, slug), (_key, card) in label_cards(snapshot).items()
             for language, label in card["labels"]
         ]
-        snapshot.memo["matcher"] = _matcher((*sorted(found), *further_labels()))
+        snapshot.memo["matcher"] = _matcher((*sorted(found), *_codes_by_name(snapshot)))
     return snapshot.memo["matcher"]
+
+
+def _codes_by_name(snapshot: Snapshot) -> list[tuple[str, str, str]]:
+    """The labels of what entries bear that is no entry itself: the names of countries."""
+    named = {name: facet.names for name, facet in facets().items() if facet.names and name in CONCEPT_FACETS}
+    found = snapshot.facet_counts(clauses.Everything(), named)
+    return [
+        (f"{name}:{code}", language, names(code, language))
+        for name, names in named.items()
+        for code in sorted(found[name])
+        for language in CODES
+    ]
 
 
 @lru_cache(maxsize=2)

@@ -1,5 +1,6 @@
 """Results as readers see them: ready-made from the index, in the reader's language."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -29,26 +30,34 @@ def shown(card: dict, part: str, language: str) -> ShownText:
 
 
 class Labels:
-    """The names of all published entries in one language, from one state of the index."""
+    """The names of all published entries in one language, from one state of the index, less what is `hidden`
+    since (keys of the index)."""
 
-    def __init__(self, snapshot: Snapshot, language: str):
+    def __init__(self, snapshot: Snapshot, language: str, hidden: Collection[str] = ()):
         self._cards = label_cards(snapshot)
+        self._hidden = frozenset(hidden)
         self.language = language
 
     def __call__(self, kind: str, slug: str) -> ShownText:
-        card = self._cards.get((kind, slug))
-        return shown(card, "title", self.language) if card else ShownText(slug, "", "missing", self.language)
+        if not self.knows(kind, slug):
+            return ShownText(slug, "", "missing", self.language)
+        return shown(self._cards[kind, slug][1], "title", self.language)
 
     def knows(self, kind: str, slug: str) -> bool:
         """True when such an entry is published."""
-        return (kind, slug) in self._cards
+        found = self._cards.get((kind, slug))
+        return found is not None and found[0] not in self._hidden
+
+    def known(self, kind: str, slugs: Iterable[str]) -> list[ShownText]:
+        """The names of those that are published."""
+        return [self(kind, slug) for slug in slugs if self.knows(kind, slug)]
 
 
-def label_cards(snapshot: Snapshot) -> dict[tuple[str, str], dict]:
-    """The stored cards of all entries by kind and slug; read once for each state of the index."""
+def label_cards(snapshot: Snapshot) -> dict[tuple[str, str], tuple[str, dict]]:
+    """The key and the stored card of all entries by kind and slug; read once for each state of the index."""
     if "cards" not in snapshot.memo:
         snapshot.memo["cards"] = {
-            (hit.card["kind"], hit.card["slug"]): hit.card for hit in snapshot.every(clauses.Everything())
+            (hit.card["kind"], hit.card["slug"]): (hit.key, hit.card) for hit in snapshot.every(clauses.Everything())
         }
     return snapshot.memo["cards"]
 
@@ -133,7 +142,7 @@ class Card:
     @property
     def places(self) -> list[ShownText]:
         """The cities, by name."""
-        return [self._labels("city", slug) for slug in self.facts.get("cities", ())]
+        return self._labels.known("city", self.facts.get("cities", ()))
 
     @property
     def countries(self) -> list[str]:
@@ -152,7 +161,7 @@ class Card:
     def money(self) -> Money | None:
         if not (money := self.facts.get("money")):
             return None
-        fund = self._labels("fund", money["fund"]) if money.get("fund") else None
+        (fund,) = self._labels.known("fund", [money["fund"]]) or [None]
         return Money(Decimal(money["amount"]), money["currency"], fund, money["is_eu_part"])
 
     @cached_property

@@ -8,12 +8,22 @@ from portal.languages import CODES
 from portal.search import analysis
 
 
-@dataclass
+@dataclass(eq=False)
 class _Node:
-    """A place on the way through the words of labels; a word leads on by any of its forms."""
+    """A place on the way through the words of labels. A word, known by all its `forms`, leads to one further
+    node; `after` finds those to which a single form leads."""
 
-    after: dict[str, "_Node"] = field(default_factory=dict)
+    words: dict[frozenset[str], "_Node"] = field(default_factory=dict)
+    after: dict[str, list["_Node"]] = field(default_factory=dict)
     tokens: set[str] = field(default_factory=set)
+
+    def learn(self, forms: frozenset[str]) -> "_Node":
+        """The node behind a word, made when the word is new here."""
+        if forms not in self.words:
+            self.words[forms] = _Node()
+            for form in forms:
+                self.after.setdefault(form, []).append(self.words[forms])
+        return self.words[forms]
 
 
 class Matcher:
@@ -48,7 +58,8 @@ class Matcher:
         """The labels that begin at a word, as `(past the last word, tokens)`."""
         nodes = [self._roots[language]]
         for past in range(first, len(forms)):
-            nodes = [node.after[form] for node in nodes for form in forms[past] if form in node.after]
+            further = [found for node in nodes for form in forms[past] for found in node.after.get(form, ())]
+            nodes = list(dict.fromkeys(further))
             if not nodes:
                 return
             for node in nodes:
@@ -59,18 +70,10 @@ class Matcher:
     def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
         if not words:
             return
-        nodes = [root]
+        node = root
         for forms in words:
-            further = []
-            for node in nodes:
-                known = [node.after[form] for form in forms if form in node.after]
-                fresh = known[0] if known else _Node()
-                for form in forms:
-                    node.after.setdefault(form, fresh)
-                further += known or [fresh]
-            nodes = further
-        for node in nodes:
-            node.tokens.add(token)
+            node = node.learn(frozenset(forms))
+        node.tokens.add(token)
 
 
 def _forms(text: str, language: str) -> list[tuple[str, ...]]:

@@ -21,7 +21,8 @@ WEIGHTS = {
     "phrase": 3.0,
 }
 PREFIX_LENGTH = 3
-PART = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+SET_APART = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?<!\S)-(?P<word>[^\s"]+)')
+APART = " | "  # what stands before and behind it is never one word
 RELAXED_SHARE = 0.6
 
 
@@ -29,25 +30,19 @@ RELAXED_SHARE = 0.6
 class Wording:
     """A typed query taken apart: words that should stand, phrases that must, and what must not."""
 
-    words: tuple[str, ...] = ()
+    words: tuple[analysis.Word, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, typed: str) -> "Wording":
         """Take apart what was typed; nothing in it is an error."""
-        words: list[str] = []
         phrases, excluded = [], []
-        for part in PART.finditer(typed):
-            content = part["phrase"] if part["phrase"] is not None else part["word"]
-            if not any(analysis.words(content)):
-                continue
-            if part["minus"]:
-                excluded.append(content)
-            elif part["phrase"] is not None:
-                phrases.append(content)
-            else:
-                words.extend(word.text for word in analysis.words(content))
+        for part in SET_APART.finditer(typed):
+            content = part["phrase"] or part["word"] or ""
+            if any(analysis.words(content)):
+                (excluded if part["minus"] or part["word"] else phrases).append(content)
+        words = analysis.words(SET_APART.sub(APART, typed))
         return cls(tuple(words), tuple(phrases), tuple(excluded))
 
     def __bool__(self) -> bool:
@@ -55,8 +50,14 @@ class Wording:
 
     @property
     def all_words(self) -> tuple[str, ...]:
-        """Every word that should be found, those of phrases too."""
-        return self.words + tuple(word.text for phrase in self.phrases for word in analysis.words(phrase))
+        """Every word that should be found, those of phrases too, and what words are together."""
+        words = (*self.words, *(word for phrase in self.phrases for word in analysis.words(phrase)))
+        return tuple(spelling for word in words for spelling in _spellings(word))
+
+
+def _spellings(word: analysis.Word) -> list[str]:
+    """What the word may be found as: "716 745" is also 716745."""
+    return [spelling for spelling in (word.text, word.together) if spelling]
 
 
 class Phrasing:
@@ -79,35 +80,47 @@ class Phrasing:
             return clauses.All(tuple(parts), without, least=max(1, round(len(parts) * RELAXED_SHARE)))
         return clauses.All(tuple(parts), without)
 
-    def _content(self, words: tuple[str, ...]) -> tuple[str, ...]:
+    def _content(self, words: tuple[analysis.Word, ...]) -> tuple[analysis.Word, ...]:
         """The words without the reader's stop words, unless there are no others."""
-        kept = tuple(word for word in words if not analysis.is_stop(word, self.language))
+        kept = tuple(word for word in words if not analysis.is_stop(word.text, self.language))
         return kept or words
 
-    def _words(self, words: tuple[str, ...]) -> list:
+    def _words(self, words: tuple[analysis.Word, ...]) -> list:
         named: dict[int, set[str]] = {}
-        for first, past, tokens in self.matcher.in_query(list(words)):
+        for first, past, tokens in self.matcher.in_query([word.text for word in words]):
             for place in range(first, past):
                 named.setdefault(place, set()).update(tokens)
         return [self._word(word, named.get(place, set())) for place, word in enumerate(words)]
 
-    def _word(self, word: str, concepts: set[str]):
-        folded = analysis.fold(word)
-        options = [clauses.Word(name, folded, WEIGHTS[name]) for name in ("title_words", "text_words")]
-        for language in CODES:
-            favour = WEIGHTS["reader_language"] if language == self.language else 1.0
-            for stem in analysis.stem_variants(word, language):
-                for part in ("title", "text"):
-                    field = stem_field(part, language)
-                    if self.snapshot.frequency(field, stem):
-                        options.append(clauses.Word(field, stem, WEIGHTS[part] * favour))
+    def _word(self, word: analysis.Word, concepts: set[str]):
+        """The word however it is inflected, what it names, or, where it stands nowhere, words like it."""
+        options = self._literal(word)
         for concept in sorted(concepts):
             options.append(clauses.Word("concept", concept, WEIGHTS["concept"]))
             options.append(clauses.Word("mention", concept, WEIGHTS["mention"]))
         found = any(self._exists(option) for option in options)
-        if len(folded) >= PREFIX_LENGTH and not found:
-            options += self._similar(folded)
+        plain = analysis.plain(word.text)
+        if len(plain) >= PREFIX_LENGTH and not found:
+            options += self._similar(plain)
         return clauses.Any(tuple(options))
+
+    def _literal(self, word: analysis.Word) -> list[clauses.Word]:
+        """The word as it is written, and by its stems in every language that has them."""
+        spellings = _spellings(word)
+        options = [
+            clauses.Word(name, analysis.plain(spelling), WEIGHTS[name])
+            for spelling in spellings
+            for name in ("title_words", "text_words")
+        ]
+        for language in CODES:
+            favour = WEIGHTS["reader_language"] if language == self.language else 1.0
+            stems = {stem for spelling in spellings for stem in analysis.stem_variants(spelling, language)}
+            for stem in sorted(stems):
+                for part in ("title", "text"):
+                    field = stem_field(part, language)
+                    if self.snapshot.frequency(field, stem):
+                        options.append(clauses.Word(field, stem, WEIGHTS[part] * favour))
+        return options
 
     def _exists(self, option: clauses.Word) -> bool:
         return self.snapshot.frequency(option.field, option.word) > 0
@@ -125,7 +138,7 @@ class Phrasing:
     def _phrase(self, phrase: str):
         words = tuple(analysis.exact_words(phrase))
         if len(words) < 2:
-            return self._word(phrase, set())
+            return clauses.Any(tuple(self._literal(next(analysis.words(phrase)))))
         return clauses.Any(
             tuple(
                 clauses.Phrase(name, words, WEIGHTS[name] * WEIGHTS["phrase"])

@@ -1,4 +1,4 @@
-"""Links to entries, and the small signs of a text's state where there is no room for words. {% load entries %}"""
+"""Links to entries, and signs of a text's state where there is no room for words. {% load entries %}"""
 
 from django import template
 from django.utils.html import format_html
@@ -38,6 +38,10 @@ def sign(text: ShownText) -> SafeString:
         words = ", ".join(filter(None, (words, state_word(text))))
     code = text.language if text.is_foreign else text.source_language
     return format_html(
-        ' <span class="sign" title="{}">{}<span aria-hidden="true">{}</span><span class="visually-hidden">({})</span></span>',
-        words, icon("machine") if text.is_machine else "", code, words,
+        '\u00a0<span class="sign" title="{}">{}<span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">({})</span></span>',
+        words,
+        icon("machine") if text.is_machine else "",
+        code,
+        words,
     )

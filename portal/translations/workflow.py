@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,14 +72,20 @@ def machine_may_write(entry: models.Model, field: str, language: str) -> bool:
 def write_by_machine(
     entry: models.Model, field: str, language: str, text: str, *, provider: str, source_language: str = ""
 ) -> None:
-    """Store a machine's translation; refused with `PersonsTextProtected` over a person's text."""
-    if not machine_may_write(entry, field, language):
-        raise PersonsTextProtected(_("A person wrote or reviewed this text; a machine may not replace it."))
-    setattr(entry, f"{field}_{language}", text)
-    entry.save(update_fields=[f"{field}_{language}"])
-    set_state(
-        entry, field, language, state=State.MACHINE, source_language=source_language, provider=provider
-    )
+    """Store a machine's translation; refused with `PersonsTextProtected` over a person's text.
+
+    A machine takes its time, so what stands there now is read anew, and nobody else writes meanwhile.
+    """
+    column = f"{field}_{language}"
+    with transaction.atomic():
+        entry.refresh_from_db(fields=[column], from_queryset=type(entry)._base_manager.select_for_update())
+        if not machine_may_write(entry, field, language):
+            raise PersonsTextProtected(_("A person wrote or reviewed this text; a machine may not replace it."))
+        setattr(entry, column, text)
+        entry.save(update_fields=[column])
+        set_state(
+            entry, field, language, state=State.MACHINE, source_language=source_language, provider=provider
+        )
 
 
 def written_by_person(entry: models.Model, field: str, language: str, *, by) -> None:
@@ -96,7 +102,9 @@ def default_state(entry: models.Model, language: str) -> str:
 def forget(objects: Iterable[models.Model]) -> None:
     """Remove the units of objects that are about to be deleted."""
     for entry in objects:
-        TranslationUnit.objects.filter(model=entry._meta.label_lower, object_id=entry.pk).delete()
+        models_of = (type(entry), *type(entry)._meta.get_parent_list())
+        labels = [model._meta.label_lower for model in models_of]
+        TranslationUnit.objects.filter(model__in=labels, object_id=entry.pk).delete()
 
 
 @dataclass(frozen=True)

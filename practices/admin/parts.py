@@ -50,6 +50,12 @@ class CollectiveImpactInline(StackedParts):
     fieldsets = (
         (
             None,
-            {"fields": [name for condition in CollectiveImpact.CONDITIONS for name in (condition, f"{condition}_note")]},
+            {
+                "fields": [
+                    name
+                    for condition in CollectiveImpact.CONDITIONS
+                    for name in (condition, f"{condition}_note")
+                ]
+            },
         ),
     )

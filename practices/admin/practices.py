@@ -22,9 +22,12 @@ class PracticeForm(InitiativeForm):
 class PracticeAdmin(InitiativeAdmin):
     form = PracticeForm
     inlines = (SECTIONS, OutcomeInline, *OTHER_PARTS, TransferInline, CollectiveImpactInline)
-    list_facts = ("practice_kind", "evidence", "life_cycle", "start")
+    list_facts = ("evidence", "life_cycle")
     list_narrowed = (
-        "practice_kind", "transferability", *InitiativeAdmin.list_narrowed, ("project", RelatedEntries),
+        "practice_kind",
+        "transferability",
+        *InitiativeAdmin.list_narrowed,
+        ("project", RelatedEntries),
     )
     autocomplete_fields = (*InitiativeAdmin.autocomplete_fields, "project")
     fieldsets = (

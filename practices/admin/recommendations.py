@@ -14,6 +14,6 @@ class RecommendationAdmin(EntryAdmin):
     list_narrowed = (("document", RelatedEntries), ("themes", RelatedEntries))
     autocomplete_fields = ("themes", "addressed_to", "document", "project")
     fieldsets = (
-        (None, {"fields": ["title", "text", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["title", "text", "slug", ("status", "updated")]}),
         (_("Facts"), {"fields": ["themes", "addressed_to", ("document", "position"), "project"]}),
     )

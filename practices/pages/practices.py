@@ -82,7 +82,12 @@ class PracticePage(InitiativePage):
         yield from (programme, programme and programme.fund, programme and programme.parent)
         yield programme and programme.parent and programme.parent.fund
         for part in (*practice.outcomes.all(), *practice.transfers.all()):
-            yield from (part, part.document, part.document and part.document.publisher, getattr(part, "city", None))
+            yield from (
+                part,
+                part.document,
+                part.document and part.document.publisher,
+                getattr(part, "city", None),
+            )
 
     @cached_property
     def project(self) -> Link | None:
@@ -91,7 +96,9 @@ class PracticePage(InitiativePage):
     def _outcomes(self) -> list[ShownOutcome]:
         return [
             ShownOutcome(
-                outcome, self.reader.read(outcome, "change"), self.reader.read(outcome, "emmie"),
+                outcome,
+                self.reader.read(outcome, "change"),
+                self.reader.read(outcome, "emmie"),
                 self.notes.note(outcome.document, outcome.page),
             )
             for outcome in self.entry.outcomes.all()
@@ -101,7 +108,10 @@ class PracticePage(InitiativePage):
         """The places that took it up, the failed attempts too."""
         return [
             ShownTransfer(
-                transfer, city, self.reader.read(transfer, "changes"), self.reader.read(transfer, "result"),
+                transfer,
+                city,
+                self.reader.read(transfer, "changes"),
+                self.reader.read(transfer, "result"),
                 self.notes.note(transfer.document),
             )
             for transfer in self.entry.transfers.all()
@@ -116,7 +126,10 @@ class PracticePage(InitiativePage):
             return []
         return [
             Condition(
-                name, row._meta.get_field(name).verbose_name, getattr(row, name), self.reader.read(row, f"{name}_note")
+                name,
+                row._meta.get_field(name).verbose_name,
+                getattr(row, name),
+                self.reader.read(row, f"{name}_note"),
             )
             for name in CollectiveImpact.CONDITIONS
         ]
@@ -149,7 +162,11 @@ class PracticePage(InitiativePage):
             headline=self.title.text,
             **super().described(),
             temporalCoverage="/".join(filter(None, (self.entry.start, self.entry.end))),
-            author=[{"@type": "Organization", "name": str(member.link)} for role, member in self.members if role == "author"],
+            author=[
+                {"@type": "Organization", "name": str(member.link)}
+                for role, member in self.members
+                if role == "author"
+            ],
         )
 
 
@@ -158,4 +175,8 @@ def _recommendations_for(practice: Practice, project) -> models.QuerySet:
     documents = [source.document_id for source in practice.sources.all()]
     documents += [document.pk for document in practice.documents.all()]
     wanted = Q(document__in=documents) | (Q(project=project) if project else Q())
-    return Recommendation.objects.published().filter(wanted).order_by("document", "position", "slug")[:RECOMMENDATIONS]
+    return (
+        Recommendation.objects.published()
+        .filter(wanted)
+        .order_by("document", "position", "slug")[:RECOMMENDATIONS]
+    )

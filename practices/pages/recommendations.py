@@ -21,7 +21,8 @@ KINDS = ("practice", "project", "recommendation")
 def recommendations_with_parts() -> models.QuerySet:
     """Recommendations with all that their page shows."""
     return Recommendation.objects.select_related("document__publisher", "project").prefetch_related(
-        Prefetch("themes", Theme.objects.published()), Prefetch("addressed_to", TargetGroup.objects.published())
+        Prefetch("themes", Theme.objects.published()),
+        Prefetch("addressed_to", TargetGroup.objects.published()),
     )
 
 

@@ -17,7 +17,7 @@ class DocumentAdmin(EntryAdmin):
     searched = ("url",)
     autocomplete_fields = ("publisher",)
     fieldsets = (
-        (None, {"fields": ["title", "lead", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["title", "lead", "slug", ("status", "updated")]}),
         (
             _("Facts"),
             {

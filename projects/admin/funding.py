@@ -15,7 +15,7 @@ class FundAdmin(EntryAdmin):
     searched = ("alternative_names",)
     ordering = ("slug",)
     fieldsets = (
-        (None, {"fields": ["name", "summary", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["name", "summary", "slug", ("status", "updated")]}),
         (_("Facts"), {"fields": [("fund_kind", "website"), "alternative_names"]}),
     )
 
@@ -28,6 +28,6 @@ class ProgrammeAdmin(EntryAdmin):
     autocomplete_fields = ("fund", "parent")
     ordering = ("slug",)
     fieldsets = (
-        (None, {"fields": ["name", "summary", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["name", "summary", "slug", ("status", "updated")]}),
         (_("Facts"), {"fields": [("fund", "parent"), ("period", "website"), "alternative_names"]}),
     )

@@ -6,13 +6,14 @@ from portal.admin.entries import EntryAdmin
 from portal.admin.filters import RelatedEntries
 from portal.admin.forms import EntryForm
 from projects.admin.countries import ByCountryName, Countries
-from projects.admin.dates import PARTIAL_DATE
 from projects.choices import InitiativeKind
 from projects.models import Initiative
 
-TITLES = (None, {"fields": ["title", "lead", "summary", ("proper_name", "slug"), ("status", "original_language", "updated")]})
-DATES = ("start", "end")
-SUBJECTS = (_("What it is about"), {"fields": ["themes", "methods", "target_groups", "instruments", "countries"]})
+TITLES = (None, {"fields": ["title", "lead", "summary", ("proper_name", "slug"), ("status", "updated")]})
+SUBJECTS = (
+    _("What it is about"),
+    {"fields": ["themes", "methods", "target_groups", "instruments", "countries"]},
+)
 MATERIAL = (_("Documents and identifiers"), {"fields": ["documents", "external_ids"]})
 
 
@@ -37,6 +38,8 @@ class InitiativeAdmin(ByCountryName, EntryAdmin):
     autocomplete_fields = ("themes", "methods", "target_groups", "instruments", "documents")
     filter_horizontal = ("countries",)
     list_narrowed = (
-        "life_cycle", "evidence", ("themes", RelatedEntries), ("countries", Countries),
+        "life_cycle",
+        "evidence",
+        ("themes", RelatedEntries),
+        ("countries", Countries),
     )
-    explanation = PARTIAL_DATE

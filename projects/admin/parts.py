@@ -86,9 +86,7 @@ class SourceInline(TabularParts):
 
 class QuotationInline(StackedParts):
     model = Quotation
-    fieldsets = (
-        (None, {"fields": ["text", "speaker", "role", ("organisation", "document", "position")]}),
-    )
+    fieldsets = ((None, {"fields": ["text", "speaker", "role", ("organisation", "document", "position")]}),)
     autocomplete_fields = ("organisation", "document")
 
     def get_queryset(self, request):
@@ -111,7 +109,10 @@ class ContactInline(StackedParts):
             None,
             {
                 "fields": [
-                    ("name", "organisation"), "role", ("email", "consent"), ("document", "checked_on", "position"),
+                    ("name", "organisation"),
+                    "role",
+                    ("email", "consent"),
+                    ("document", "checked_on", "position"),
                 ]
             },
         ),
@@ -123,5 +124,11 @@ class ContactInline(StackedParts):
 
 
 INITIATIVE_PARTS = (
-    SectionInline, FundingLineInline, ParticipationInline, SourceInline, FigureInline, QuotationInline, ContactInline,
+    SectionInline,
+    FundingLineInline,
+    ParticipationInline,
+    SourceInline,
+    FigureInline,
+    QuotationInline,
+    ContactInline,
 )

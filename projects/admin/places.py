@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from portal.admin.entries import EntryAdmin, Permitted
+from portal.admin.entries import EntryAdmin
+from portal.admin.kept import Permitted
 from projects.admin.countries import ByCountryName, Countries, named
 from projects.models import City, Country, Organisation
 
@@ -31,7 +32,7 @@ class CityAdmin(ByCountryName, EntryAdmin):
     searched = ("alternative_names", "region")
     ordering = ("slug",)
     fieldsets = (
-        (None, {"fields": ["name", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["name", "slug", ("status", "updated")]}),
         (_("Where"), {"fields": [("country", "region"), ("latitude", "longitude"), "population"]}),
         (_("Other names and identifiers"), {"fields": ["alternative_names", "external_ids"]}),
     )
@@ -46,7 +47,7 @@ class OrganisationAdmin(ByCountryName, EntryAdmin):
     filter_horizontal = ("countries",)
     ordering = ("slug",)
     fieldsets = (
-        (None, {"fields": ["name", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["name", "slug", ("status", "updated")]}),
         (_("Facts"), {"fields": [("organisation_kind", "city"), "website", "countries"]}),
         (_("Other names and identifiers"), {"fields": ["alternative_names", "external_ids"]}),
     )

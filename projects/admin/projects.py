@@ -29,8 +29,11 @@ class ProjectAdmin(InitiativeAdmin):
             _("Facts"),
             {
                 "fields": [
-                    ("acronym", "programme"), "website", ("start", "end", "record_date"),
-                    ("life_cycle", "scope"), ("evidence", "transferability"),
+                    ("acronym", "programme"),
+                    "website",
+                    ("start", "end", "record_date"),
+                    ("life_cycle", "scope"),
+                    ("evidence", "transferability"),
                 ],
                 "description": PARTIAL_DATE,
             },

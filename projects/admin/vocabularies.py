@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from portal.admin.entries import EntryAdmin, Kept
+from portal.admin.entries import EntryAdmin
 from portal.admin.filters import RelatedEntries
+from portal.admin.kept import Kept
 from portal.languages import CODES
 from projects.models import Instrument, Method, TargetGroup, Term, Theme
 
@@ -15,7 +16,7 @@ class ConceptAdmin(EntryAdmin):
     searched = ("alternative_labels",)
     ordering = ("slug",)
     fieldsets = (
-        (None, {"fields": ["label", "definition", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["label", "definition", "slug", ("status", "updated")]}),
         (_("Other names and identifiers"), {"fields": ["alternative_labels", "external_ids"]}),
     )
 
@@ -25,7 +26,7 @@ class ThemeAdmin(ConceptAdmin):
     list_narrowed = (("broader", RelatedEntries),)
     autocomplete_fields = ("broader",)
     fieldsets = (
-        (None, {"fields": ["label", "definition", "broader", "slug", ("status", "original_language", "updated")]}),
+        (None, {"fields": ["label", "definition", "broader", "slug", ("status", "updated")]}),
         ConceptAdmin.fieldsets[1],
     )
 

@@ -1,4 +1,4 @@
-"""The pages of themes, methods, target groups and instruments: what is meant, and what is recorded under it."""
+"""The pages of themes, methods, target groups and instruments: what is meant, what is recorded under it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -51,7 +51,12 @@ class ConceptPage(EntryPage):
         """Its name in every language that has one."""
         words = self.entry.alternative_labels
         return [
-            Label(code, AUTONYMS[code], self.reader.read(self.entry, "label", code), ", ".join(words.get(code, ())))
+            Label(
+                code,
+                AUTONYMS[code],
+                self.reader.read(self.entry, "label", code),
+                ", ".join(words.get(code, ())),
+            )
             for code in CODES
             if getattr(self.entry, f"label_{code}")
         ]

@@ -38,8 +38,14 @@ class DocumentPage(EntryPage):
     def __init__(self, document: Document, language: str):
         named = Q(documents=document) | Q(sources__document=document) | Q(quotations__document=document)
         keys = Initiative.objects.filter(named).values("pk")
-        found = Initiative.objects.published().filter(pk__in=keys).prefetch_related(
-            models.Prefetch("documents", Document.objects.filter(pk=document.pk).only("pk"), to_attr="produced")
+        found = (
+            Initiative.objects.published()
+            .filter(pk__in=keys)
+            .prefetch_related(
+                models.Prefetch(
+                    "documents", Document.objects.filter(pk=document.pk).only("pk"), to_attr="produced"
+                )
+            )
         )
         self._citing = list(found.order_by("kind", "slug")[:CITING])
         super().__init__(document, language, [document.publisher, *self._citing])

@@ -39,7 +39,7 @@ class SourceOfMoneyPage(EntryPage):
 
     @cached_property
     def other_names(self) -> list[OtherName]:
-        return other_names(self.entry.alternative_names)
+        return other_names(self.entry, str(self.title))
 
     def blocks(self) -> list[Block]:
         return [
@@ -81,7 +81,9 @@ class ProgrammePage(SourceOfMoneyPage):
 
     def __init__(self, programme: Programme, language: str):
         self._parts = list(Programme.objects.published().filter(parent=programme))
-        lines = FundingLine.objects.filter(models.Q(programme=programme) | models.Q(programme__in=self._parts))
+        lines = FundingLine.objects.filter(
+            models.Q(programme=programme) | models.Q(programme__in=self._parts)
+        )
         above = (programme.fund, programme.parent)
         super().__init__(programme, language, lines, [*above, *self._parts])
 

@@ -1,4 +1,4 @@
-"""What the pages of projects and practices have in common: the facts, the story, the people, the money, the notes."""
+"""What the pages of projects and practices have in common: facts, story, people, money, notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -88,9 +88,10 @@ class ShownDocument:
 
 
 def with_parts(initiatives: models.QuerySet) -> models.QuerySet:
-    """The initiatives with all that their page shows, in a number of queries that does not depend on how much."""
+    """The initiatives with all that their page shows; the number of queries does not depend on how much."""
     return initiatives.prefetch_related(
-        "sections", "countries",
+        "sections",
+        "countries",
         Prefetch("themes", Theme.objects.published().select_related("broader")),
         Prefetch("methods", Method.objects.published()),
         Prefetch("target_groups", TargetGroup.objects.published()),
@@ -240,7 +241,9 @@ class InitiativePage(EntryPage):
     def _figures(self) -> list[ShownFigure]:
         return [
             ShownFigure(
-                figure, self.reader.read(figure, "label"), self.reader.read(figure, "unit"),
+                figure,
+                self.reader.read(figure, "label"),
+                self.reader.read(figure, "unit"),
                 self.notes.note(figure.document),
             )
             for figure in self.entry.figures.all()
@@ -249,8 +252,11 @@ class InitiativePage(EntryPage):
     def _quotations(self) -> list[ShownQuotation]:
         return [
             ShownQuotation(
-                quotation.speaker, self.reader.read(quotation, "text"), self.reader.read(quotation, "role"),
-                self.link(quotation.organisation), self.notes.note(quotation.document),
+                quotation.speaker,
+                self.reader.read(quotation, "text"),
+                self.reader.read(quotation, "role"),
+                self.link(quotation.organisation),
+                self.notes.note(quotation.document),
             )
             for quotation in self.entry.quotations.all()
         ]
@@ -259,8 +265,11 @@ class InitiativePage(EntryPage):
         """Those who agreed, or whom a public document names in that role."""
         return [
             ShownContact(
-                contact.name, self.reader.read(contact, "role"), self.link(contact.organisation),
-                contact.email if contact.consent else "", note,
+                contact.name,
+                self.reader.read(contact, "role"),
+                self.link(contact.organisation),
+                contact.email if contact.consent else "",
+                note,
             )
             for contact in self.entry.contacts.all()
             for note in [self.notes.note(contact.document)]
@@ -278,7 +287,9 @@ class InitiativePage(EntryPage):
     @cached_property
     def related(self):
         """Projects and practices that share themes, methods, target groups and places with this one."""
-        return related(self.language, to=self.key, kinds=KINDS, concepts=self._concepts(), but=self.listed_already)
+        return related(
+            self.language, to=self.key, kinds=KINDS, concepts=self._concepts(), but=self.listed_already
+        )
 
     @property
     def listed_already(self) -> dict[str, str]:
@@ -286,10 +297,14 @@ class InitiativePage(EntryPage):
         return {}
 
     def _concepts(self) -> dict[str, float]:
-        concepts = {f"theme:{each.broader.slug}": WEIGHTS["broader"] for each in self._themes() if each.broader}
+        concepts = {
+            f"theme:{each.broader.slug}": WEIGHTS["broader"] for each in self._themes() if each.broader
+        }
         concepts |= {f"theme:{each.slug}": WEIGHTS["theme"] for each in self._themes()}
         concepts |= {f"method:{each.slug}": WEIGHTS["method"] for each in self.entry.methods.all()}
-        concepts |= {f"target_group:{each.slug}": WEIGHTS["target_group"] for each in self.entry.target_groups.all()}
+        concepts |= {
+            f"target_group:{each.slug}": WEIGHTS["target_group"] for each in self.entry.target_groups.all()
+        }
         concepts |= {f"country:{code}": WEIGHTS["country"] for code in self.countries}
         cities = (part.city for part in self.entry.participations.all() if part.city)
         return concepts | {f"city:{city.slug}": WEIGHTS["city"] for city in cities if city.is_published}
@@ -301,7 +316,11 @@ class InitiativePage(EntryPage):
         return stated(
             keywords=[str(link) for link in (*self.themes, *self.methods)],
             locationCreated=[
-                {"@type": "City", "name": str(member.link), "address": {"@type": "PostalAddress", "addressCountry": member.country}}
+                {
+                    "@type": "City",
+                    "name": str(member.link),
+                    "address": {"@type": "PostalAddress", "addressCountry": member.country},
+                }
                 for member in self.cities
             ],
             citation=[note.document.url or str(note.link) for note in self.notes],

@@ -35,8 +35,14 @@ def money_lines(lines: Iterable[FundingLine], link: Callable, reader: Reader) ->
     """The lines that state a sum or a source of money that readers may see."""
     shown = [
         MoneyLine(
-            line.total, line.eu_contribution, line.currency, line.rate, link(line.fund), link(line.programme),
-            line.period, reader.read(line, "purpose"),
+            line.total,
+            line.eu_contribution,
+            line.currency,
+            line.rate,
+            link(line.fund),
+            link(line.programme),
+            line.period,
+            reader.read(line, "purpose"),
         )
         for line in lines
     ]
@@ -68,7 +74,7 @@ class Sums:
 
 
 def sums_of(lines: QuerySet[FundingLine]) -> list[Sums]:
-    """Totals by kind and currency: projects and practices apart, because a practice may share its project's money."""
+    """Totals by kind and currency; projects and practices apart, for they may speak of the same money."""
     both = Q(total__isnull=False, eu_contribution__isnull=False)
     rows = (
         lines.filter(initiative__status=Status.PUBLISHED)
@@ -85,7 +91,12 @@ def sums_of(lines: QuerySet[FundingLine]) -> list[Sums]:
     )
     return [
         Sums(
-            row["kind"], row["currency"], row["entries"], row["sum_total"], row["sum_part"], row["both_total"],
+            row["kind"],
+            row["currency"],
+            row["entries"],
+            row["sum_total"],
+            row["sum_part"],
+            row["both_total"],
             row["both_part"],
         )
         for row in rows

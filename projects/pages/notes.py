@@ -22,7 +22,7 @@ class Note:
 
 
 class Notes:
-    """The notes of one page, in the order in which they are first asked for; none for what readers may not see."""
+    """The notes of one page, in the order in which they are first asked for."""
 
     def __init__(self, link: Callable[[object], Link | None]):
         self._link = link
@@ -45,7 +45,7 @@ class Notes:
         return self._notes[key]
 
     def by_claim(self, sources: Iterable[Source]) -> dict[str, list[Note]]:
-        """The notes for each field that sources support; what supports the whole entry stands at its summary."""
+        """The notes for each field that sources support; those for the whole entry stand at its summary."""
         claims = defaultdict(list)
         for source in sources:
             if note := self.note(source.document, source.page):

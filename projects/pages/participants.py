@@ -46,8 +46,12 @@ def members_of(participations: Iterable[Participation], link: Callable) -> list[
 
 
 def grouped(members: Iterable[tuple[str, Member]]) -> list[Group]:
-    """One group for each role that somebody had; the leading roles first."""
+    """One group for each role that somebody had, the leading roles first; in a group the cities first."""
     by_role: dict[str, list[Member]] = {}
     for role, member in members:
         by_role.setdefault(role, []).append(member)
-    return [Group(role, Role(role).label, by_role[role]) for role in Role.values if role in by_role]
+    return [
+        Group(role, Role(role).label, sorted(by_role[role], key=lambda member: not member.country))
+        for role in Role.values
+        if role in by_role
+    ]

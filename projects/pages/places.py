@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from portal.entry_pages import Block, EntryPage
-from portal.languages import AUTONYMS
+from portal.languages import AUTONYMS, CODES
 from portal.links import Link
 from portal.listings import Listing, listing
 from portal.maps import Circle, Place, points
@@ -32,33 +32,46 @@ class Companion:
 
 @dataclass(frozen=True)
 class OtherName:
-    """What a place or a body is called in a language, or was."""
+    """What a place, a body or a source of money is also called, and in which languages."""
 
+    name: str
     language: str
-    autonym: str
-    names: str
+    autonyms: str
 
 
 def companions_of(field: str, entry: models.Model, of: str) -> list[tuple[models.Model, int]]:
-    """The published cities or organisations (`of`) in the published initiatives of a city or organisation, the most
-    frequent first, with the number of initiatives that they share; two queries."""
+    """The published cities or organisations (`of`) in the published initiatives of a city or organisation.
+
+    The most frequent first, each with the number of initiatives that they share; two queries.
+    """
     shared = Participation.objects.filter(**{field: entry}, initiative__status=Status.PUBLISHED)
     counted = (
-        Participation.objects.filter(initiative__in=shared.values("initiative"), **{f"{of}__status": Status.PUBLISHED})
+        Participation.objects.filter(
+            initiative__in=shared.values("initiative"), **{f"{of}__status": Status.PUBLISHED}
+        )
         .values(of)
         .annotate(shared=Count("initiative", distinct=True))
         .order_by("-shared", f"{of}__slug")
     )
-    numbers = {row[of]: row["shared"] for row in counted[: COMPANIONS + 1] if (of, row[of]) != (field, entry.pk)}
+    numbers = {
+        row[of]: row["shared"] for row in counted[: COMPANIONS + 1] if (of, row[of]) != (field, entry.pk)
+    }
     model = City if of == "city" else Organisation
     found = model.objects.in_bulk(list(numbers)[:COMPANIONS])
     return [(found[key], numbers[key]) for key in numbers if key in found]
 
 
-def other_names(alternatives: dict[str, list[str]]) -> list[OtherName]:
-    """The further names by language, in the order of the languages' own names."""
-    names = [OtherName(code, AUTONYMS.get(code, code), ", ".join(found)) for code, found in alternatives.items() if found]
-    return sorted(names, key=lambda each: each.autonym)
+def other_names(entry, shown: str) -> list[OtherName]:
+    """All names but the one that is shown, each once with the languages that use it."""
+    used: dict[str, list[str]] = {}
+    for code in CODES:
+        for name in (getattr(entry, f"{entry.TITLE}_{code}"), *entry.alternative_names.get(code, ())):
+            if name and name != shown and code not in used.setdefault(name, []):
+                used[name].append(code)
+    return [
+        OtherName(name, codes[0], ", ".join(AUTONYMS[code] for code in codes))
+        for name, codes in sorted(used.items())
+    ]
 
 
 class ParticipantPage(EntryPage):
@@ -88,7 +101,7 @@ class ParticipantPage(EntryPage):
 
     @cached_property
     def other_names(self) -> list[OtherName]:
-        return other_names(self.entry.alternative_names)
+        return other_names(self.entry, str(self.title))
 
     def _met(self, of: str) -> list[Companion]:
         return [Companion(link, count) for each, count in self._companions[of] if (link := self.link(each))]
@@ -110,7 +123,9 @@ class CityPage(ParticipantPage):
         city = self.entry
         if city.latitude is None:
             return []
-        return points([Place(city.slug, str(self.title), float(city.latitude), float(city.longitude), 1, self.path())])
+        return points(
+            [Place(city.slug, str(self.title), float(city.latitude), float(city.longitude), 1, self.path())]
+        )
 
     @property
     def geonames(self) -> str:
@@ -124,7 +139,9 @@ class CityPage(ParticipantPage):
             Block("projects", _("Projects"), "projects/_listing.html", self.projects),
             Block("cities", _("With which cities"), "projects/_companions.html", self.cities_met),
             Block("with", _("With which organisations"), "projects/_companions.html", self.organisations_met),
-            Block("organisations", _("Organisations in this city"), "projects/_listing.html", self.organisations),
+            Block(
+                "organisations", _("Organisations in this city"), "projects/_listing.html", self.organisations
+            ),
         ]
 
     def described(self) -> dict:
@@ -132,10 +149,14 @@ class CityPage(ParticipantPage):
         return stated(
             sameAs=self.geonames,
             address=stated(type_="PostalAddress", addressCountry=city.country_id, addressRegion=city.region),
-            geo=city.latitude is not None
-            and stated(type_="GeoCoordinates", latitude=float(city.latitude), longitude=float(city.longitude))
-            or None,
+            geo=self._position(),
         )
+
+    def _position(self) -> dict:
+        city = self.entry
+        if city.latitude is None:
+            return {}
+        return stated(type_="GeoCoordinates", latitude=float(city.latitude), longitude=float(city.longitude))
 
 
 def organisations_with_parts() -> models.QuerySet:
@@ -174,11 +195,15 @@ class OrganisationPage(ParticipantPage):
             Block("projects", _("Projects"), "projects/_listing.html", self.projects),
             Block("cities", _("With which cities"), "projects/_companions.html", self.cities_met),
             Block("with", _("With which organisations"), "projects/_companions.html", self.organisations_met),
-            Block("documents", _("Documents that it published"), "projects/_publications.html", self.documents),
+            Block(
+                "documents", _("Documents that it published"), "projects/_publications.html", self.documents
+            ),
         ]
 
     def described(self) -> dict:
         return stated(
             sameAs=self.entry.website,
-            address=stated(addressLocality=str(self.city) if self.city else "", addressCountry=self.countries[:1]),
+            address=stated(
+                addressLocality=str(self.city) if self.city else "", addressCountry=self.countries[:1]
+            ),
         )

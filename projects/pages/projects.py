@@ -27,7 +27,11 @@ class ProjectPage(InitiativePage):
 
     def __init__(self, project: Project, language: str):
         programme = project.programme
-        parents = (programme.fund, programme.parent, programme.parent and programme.parent.fund) if programme else ()
+        parents = (
+            (programme.fund, programme.parent, programme.parent and programme.parent.fund)
+            if programme
+            else ()
+        )
         super().__init__(project, language, [programme, *parents])
 
     @cached_property

@@ -23,15 +23,25 @@ class Step:
     rest: str = ""
 
 
-def thread(page, *, programme: Programme | None, project: Link | None = None, practices: Sequence[Card] = ()) -> list[Step]:
-    """The stations that readers may see, for the page of a project or a practice; none if it would stand alone."""
+def thread(
+    page, *, programme: Programme | None, project: Link | None = None, practices: Sequence[Card] = ()
+) -> list[Step]:
+    """The stations that readers may see; none if the entry would stand alone."""
     here = Link(page.kind, page.title, page.path())
     cities = [member.link for member in page.cities]
     steps = [
         _step(_("Fund"), _funds(page, programme)),
         _step(_("Programme"), _programmes(page, programme)),
-        _step(_("Project"), [here] if page.kind == "project" else [project] if project else [], is_here=page.kind == "project"),
-        _step(_("Practice"), [here] if page.kind == "practice" else _links(practices), is_here=page.kind == "practice"),
+        _step(
+            _("Project"),
+            [here] if page.kind == "project" else [project] if project else [],
+            is_here=page.kind == "project",
+        ),
+        _step(
+            _("Practice"),
+            [here] if page.kind == "practice" else _links(practices),
+            is_here=page.kind == "practice",
+        ),
         _step(_("City"), cities, rest="#participants"),
     ]
     stations = [step for step in steps if step.links]

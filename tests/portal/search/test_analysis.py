@@ -1,9 +1,9 @@
 """The one analysis of text: words, folding, stems of 24 languages, numbers, highlighting."""
 
 import pickle
-import sys
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -14,16 +14,16 @@ from portal.search.analysis import LANGUAGES, exact_words, fold, highlight_spans
 from portal.search.stopwords import STOP_WORDS
 
 # Inflected form and another form of the same word: they must share a stem.
-# What no stemmer or dictionary here brings together stands in OUT_OF_REACH, so that an improvement is noticed.
+# What nothing here brings together stands in OUT_OF_REACH, so that an improvement is noticed.
 MEETING = {
     "bg": "градове/град градовете/градове сигурността/сигурност училищата/училище младежите/младеж "
     "децата/дете общини/община радикализацията/радикализация превенцията/превенция жените/жена улиците/улица",
-    "cs": "městech/město bezpečnosti/bezpečnost školách/škola Praze/Praha dětí/dítě lidí/lidé projektů/projekt "
-    "ulicích/ulice obcí/obec násilím/násilí mladých/mladý",
+    "cs": "městech/město bezpečnosti/bezpečnost školách/škola Praze/Praha dětí/dítě lidí/lidé "
+    "projektů/projekt ulicích/ulice obcí/obec násilím/násilí mladých/mladý",
     "da": "byerne/by sikkerheden/sikkerhed skolerne/skole børnene/barn mænd/mand kriminaliteten/kriminalitet "
     "indsatser/indsats kvinderne/kvinde",
-    "de": "Städte/Stadt Staedte/Stadt Häuser/Haus Straßen/Strasse Maßnahmen/Maßnahme Jugendlichen/Jugendliche "
-    "Kindern/Kind Einbrüche/Einbruch Gemeinden/Gemeinde",
+    "de": "Städte/Stadt Staedte/Stadt Häuser/Haus Straßen/Strasse Maßnahmen/Maßnahme "
+    "Jugendlichen/Jugendliche Kindern/Kind Einbrüche/Einbruch Gemeinden/Gemeinde",
     "el": "ασφάλειας/ασφάλεια πόλεις/πόλη πόλεων/πόλη εγκλήματα/έγκλημα παιδιών/παιδί γυναικών/γυναίκα "
     "αστυνομίας/αστυνομία σχολείων/σχολείο δήμοι/δήμος νέων/νέος",
     "en": "cities/city children/child women/woman policies/policy radicalised/radicalisation "
@@ -151,7 +151,7 @@ def test_every_word_meets_itself_without_accents_and_decomposed(language, word, 
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
-        ("en", "universal", "city"),
+        ("en", "organisation", "organ"),
         ("en", "police", "polite"),
         ("de", "Stadt", "Staat"),
         ("fr", "école", "écologie"),
@@ -207,10 +207,9 @@ def test_folding_twice_changes_nothing(text):
 
 
 def test_every_character_folds_to_what_folds_no_further_and_every_word_leaves_something():
-    for character in map(chr, range(sys.maxunicode + 1)):
-        if unicodedata.category(character) not in {"Cn", "Co"}:
-            assert fold(fold(character)) == fold(character)
-            assert all(analysis.plain(word.text) for word in words(character))
+    for character in map(chr, range(0x20000)):
+        assert fold(fold(character)) == fold(character)
+        assert all(analysis.plain(word.text) for word in words(character))
 
 
 @pytest.mark.parametrize(
@@ -284,12 +283,22 @@ def test_names_that_readers_look_for_are_no_stop_words(language):
             assert not analysis.is_stop(name, language)
 
 
-@pytest.mark.parametrize(
-    "text", ["il-belt", "il-kriminalità", "fil-belt", "tal-iskola", "mill-pulizija", "għall-komunità", "is-sigurtà",
-             "iċ-ċittadini", "bħall-proġetti", "sal-belt", "lill-vittmi", "fid-dar"],
-)  # fmt: skip
-def test_the_maltese_article_and_what_is_written_with_it_are_stop_words(text):
-    assert [token.stop for token in analysis.analyse(text, "mt")] == [True, False]
+def test_the_maltese_article_and_what_is_written_with_it_are_stop_words():
+    texts = (
+        *(
+            "il-belt",
+            "l-iskola",
+            "is-sigurtà",
+            "iċ-ċittadini",
+            "iż-żgħażagħ",
+            "fil-belt",
+            "fid-dar",
+            "fl-iskola",
+        ),
+        *("tal-iskola", "mill-pulizija", "għall-komunità", "bħall-proġetti", "sal-belt", "lill-vittmi"),
+    )
+    for text in texts:
+        assert [token.stop for token in analysis.analyse(text, "mt")] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -346,7 +355,7 @@ def test_no_text_raises_and_offsets_and_tokens_are_sound(text, language):
     spans = highlight_spans(
         text, language, {form for token in tokens for form in token.forms}, exact_words(text)
     )
-    assert all(first[1] < second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] < second[0] for first, second in pairwise(spans))
     assert all(any(a <= token.start and token.end <= b for a, b in spans) for token in tokens)
     stem_variants(text, language)
 
@@ -355,9 +364,9 @@ def test_no_text_raises_and_offsets_and_tokens_are_sound(text, language):
     "piece",
     ["a", "a-", "a.", "1 ", "123 ", "123.", "a\u0301", "\u0301", "'", "a/", "A/", "é", "\ud800", "\x00", "ﷺ"],
 )
-def test_a_megabyte_of_one_thing_is_read(piece):
-    """A pattern that backtracked would not come back."""
-    text = piece * (1_000_000 // len(piece))
+def test_a_long_text_of_one_thing_is_read(piece):
+    """A pattern that went back over it would not return."""
+    text = piece * (200_000 // len(piece))
     assert all(len(token.exact) <= analysis.LONGEST for token in analysis.analyse(text, "de"))
 
 

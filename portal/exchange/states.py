@@ -1,0 +1,143 @@
+"""What a line tells of the states of its texts, and how that meets what is known of them here."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from portal.exchange.keys import Key, Refused, texts_of
+from portal.languages import CODES
+from portal.translations.models import State, TranslationUnit
+from portal.translations.workflow import Said, label_of
+
+PROVIDER_LENGTH = TranslationUnit._meta.get_field("provider").max_length
+SAYINGS = ("state", "provider", "from")
+Place = tuple[str, int, str, str]
+
+
+def told(value: Any) -> dict:
+    """What stands under `translations`: `{language: {name: {"state", "provider", "from"}}}`; or `Refused`."""
+    for code, names in _object(value, "translations").items():
+        if code not in CODES:
+            raise Refused("translations", f"unknown language {code}")
+        for name, said in _object(names, f"translations.{code}").items():
+            _check(_object(said, f"translations.{code}.{name}"), f"translations.{code}.{name}")
+    return value or {}
+
+
+def _object(value: Any, key: str) -> dict:
+    if value is not None and not isinstance(value, dict):
+        raise Refused(key, "an object is needed")
+    return value or {}
+
+
+def _check(said: dict, key: str) -> None:
+    if unknown := said.keys() - set(SAYINGS):
+        raise Refused(f"{key}.{sorted(unknown)[0]}", "this key is not known")
+    if said.get("state") not in (None, *State.values):
+        raise Refused(f"{key}.state", f"one of {', '.join(State.values)} is needed")
+    if said.get("from") not in (None, *CODES):
+        raise Refused(f"{key}.from", "the code of a language is needed")
+    provider = said.get("provider") or ""
+    if not isinstance(provider, str) or len(provider) > PROVIDER_LENGTH:
+        raise Refused(f"{key}.provider", f"a text of at most {PROVIDER_LENGTH} characters is needed")
+
+
+@dataclass
+class TextsOfEntry:
+    """The texts of an entry and of its parts before a line was taken, with their units."""
+
+    texts: dict[Place, str]
+    units: dict[Place, TranslationUnit]
+
+    @staticmethod
+    def places(entry: models.Model, keys: Iterable[Key]) -> dict[Place, str]:
+        """Every text that there is, by its place."""
+        return {
+            (label_of(type(owner), name), owner.pk, name, code): text
+            for key in keys
+            for owner, name, _under in key.owners(entry)
+            for code, text in texts_of(owner, name).items()
+        }
+
+    @classmethod
+    def of(cls, entry: models.Model, keys: Iterable[Key]) -> "TextsOfEntry":
+        texts = cls.places(entry, keys)
+        units: dict[Place, TranslationUnit] = {}
+        for label in {place[0] for place in texts}:
+            owners = {place[1] for place in texts if place[0] == label}
+            for unit in TranslationUnit.objects.filter(model=label, object_id__in=owners):
+                units[label, unit.object_id, unit.field, unit.language] = unit
+        return cls(texts, units)
+
+    def is_reviewed(self, place: Place) -> bool:
+        unit = self.units.get(place)
+        return unit is not None and unit.state == State.REVIEWED
+
+    def without_reviewed(self, entry: models.Model, key: Key, value: Any, sayings: dict) -> Any:
+        """What a line says, but with the texts that were reviewed here where it has a machine's."""
+        kept = deepcopy(value)
+        for owner, name, under in key.owners(entry):
+            given = _within(kept, under.split(".")[1:])
+            if given is None or not _is_the_same_part(owner, name, given, value):
+                continue
+            for code in given.keys() & set(CODES):
+                place = (label_of(type(owner), name), owner.pk, name, code)
+                if self.is_reviewed(place) and said_of(owner, name, code, under, sayings).state == State.MACHINE:
+                    given[code] = self.texts.get(place, given[code])
+        return kept
+
+    def news(self, entry: models.Model, keys: Iterable[Key], sayings: dict) -> list[Said]:
+        """What is to be written down: of texts that changed, and where a line tells another state than is known."""
+        found = []
+        for key in keys:
+            for owner, name, under in key.owners(entry):
+                for code, text in texts_of(owner, name).items():
+                    said = said_of(owner, name, code, under, sayings)
+                    place = (label_of(type(owner), name), owner.pk, name, code)
+                    mentioned = under in (sayings.get(code) or {})
+                    if self.texts.get(place) != text or (mentioned and self._is_news(place, said)):
+                        found.append(said)
+        return found
+
+    def forget_emptied(self, entry: models.Model, keys: Iterable[Key]) -> None:
+        """A text that is gone has no unit."""
+        now = TextsOfEntry.places(entry, keys)
+        gone = [unit.pk for place, unit in self.units.items() if place not in now]
+        TranslationUnit.objects.filter(pk__in=gone).delete()
+
+    def _is_news(self, place: Place, said: Said) -> bool:
+        unit = self.units.get(place)
+        if unit is None:
+            return True
+        if unit.state == State.REVIEWED and said.state == State.MACHINE:
+            return False
+        now = said.unit()
+        return (unit.state, unit.provider, unit.source_language) != (now.state, now.provider, now.source_language)
+
+
+def said_of(owner: models.Model, name: str, code: str, under: str, sayings: dict) -> Said:
+    """What a line says of one text: by default original in the original language, otherwise a machine's."""
+    states = (sayings.get(code) or {}).get(under) or {}
+    default = State.ORIGINAL if code == owner.original_language else State.MACHINE
+    return Said(
+        owner, name, code, states.get("state") or default, states.get("provider") or "", states.get("from") or ""
+    )
+
+
+def _within(value: Any, path: list[str]) -> dict | None:
+    """The `{language: text}` behind a path such as `0.change`; None where a line has no such thing."""
+    for step in path:
+        if isinstance(value, list):
+            value = value[int(step)] if int(step) < len(value) else None
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else None
+
+
+def _is_the_same_part(owner: models.Model, name: str, given: dict, value: Any) -> bool:
+    """Rows of a list are told apart by their original text: another text there is another row."""
+    original = owner.original_language
+    return not isinstance(value, list) or given.get(original) == getattr(owner, f"{name}_{original}")

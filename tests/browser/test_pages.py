@@ -1,0 +1,92 @@
+"""Every page type in a real browser: accessible, self-contained, cookieless, and whole at 320 pixels."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from portal.search.sources import sources
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("en", "el", "bg", "de")
+GENERAL = ("", "search/?q=Practice", "search/?q=zzzz", "map/", "about/", "method/", "accessibility/", "privacy/", "no/")
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+WIDTHS = (1280, 320)
+
+
+def page_types(language: str) -> list[str]:
+    found = [f"/{language}/{page}" for page in GENERAL]
+    found += [f"/{language}/practices/", f"/{language}/themes/"]
+    for source in sources().values():
+        slug = source.model.objects.published().values_list("slug", flat=True).first()
+        if slug:
+            found.append(f"/{language}/{source.plural}/{slug}/")
+    return found
+
+
+class Watch:
+    """What a page asks for and complains about."""
+
+    def __init__(self, page, origin: str):
+        self.strangers: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self._asked(request.url, origin))
+        page.on("console", lambda message: self._said(message))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, url: str, origin: str) -> None:
+        if not url.startswith((origin, "data:")):
+            self.strangers.append(url)
+
+    def _said(self, message) -> None:
+        if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+            self.complaints.append(message.text)
+
+
+def violations(page) -> list[str]:
+    return [
+        f"{violation['id']}: {node['target']}"
+        for violation in Axe().run(page, options=RULES).response["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_type_is_accessible_and_self_contained(language, site, chromium):
+    context = chromium.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    watch = Watch(page, site.url)
+    wrong = {}
+    for path in page_types(language):
+        page.goto(site.url + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                if found := violations(page):
+                    wrong[path, width, scheme] = found
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong[path, width] = "scrolls sideways"
+        if page.locator("h1").count() != 1:
+            wrong[path] = "needs one h1"
+    cookies = context.cookies()
+    context.close()
+    assert wrong == {}
+    assert watch.strangers == []
+    assert watch.complaints == []
+    assert cookies == []
+
+
+def test_a_reader_without_javascript_finds_filters_and_reads(site, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.url}/en/")
+    page.locator("main input[type=search]").first.fill("Practice")
+    page.locator("main input[type=search]").first.press("Enter")
+    page.wait_for_url("**/en/search/**")
+    page.locator("main h2 a, main h3 a").filter(has_text="Practice").first.click()
+    page.wait_for_url("**/en/practices/**")
+    assert page.locator("h1").inner_text().startswith("Practice")
+    context.close()

@@ -1,0 +1,140 @@
+"""One entry, whole, for everybody, and nothing that is not published."""
+
+import json
+
+import pytest
+
+from portal.exchange.forms import forms
+from portal.search.sources import sources
+from portal.translations.workflow import set_state, written_by_person
+from practices.models import CollectiveImpact, Outcome, Transfer
+from tests.factories import make_organisation, make_practice
+
+
+def test_an_entry_has_its_fields_in_the_interchange_form(compendium, get):
+    entry = get("practices/pop-up")
+    assert (entry["kind"], entry["slug"], entry["start"], entry["evidence"]) == ("practice", "pop-up", "2019", "E2")
+    assert entry["funding"] == [{"total": "716745.00", "eu": "549820.00", "currency": "EUR"}]
+    assert entry["cities"] == [{"name": "prato", "role": "site"}]
+
+
+def test_a_text_is_told_in_the_language_asked_for_with_its_state(compendium, get):
+    assert get("practices/pop-up", lang="it")["title"] == {
+        "text": "Uno spazio aperto", "language": "it", "state": "original", "tag": "it", "source_language": "",
+        "is_outdated": False,
+    }
+    english = get("practices/pop-up")["title"]
+    assert (english["text"], english["state"], english["tag"]) == ("A space opened up", "machine", "en-t-it-t0-mtec")
+
+
+def test_a_text_that_is_not_there_comes_in_the_original_and_says_so(compendium, get):
+    lead = get("practices/pop-up", lang="fi")["lead"]
+    assert (lead["text"], lead["language"]) == ("Un quartiere usa i propri spazi vuoti.", "it")
+
+
+def test_every_language_of_every_text_is_there_with_how_it_came_about(compendium, get):
+    entry = get("practices/pop-up")
+    assert entry["texts"]["title"] == {"en": "A space opened up", "it": "Uno spazio aperto"}
+    assert entry["texts"]["sections.problem"] == {"en": "Empty spaces."}
+    assert entry["translations"]["en"]["title"] == {"state": "machine", "from": "it"}
+    assert entry["translations"]["it"]["title"] == {"state": "original"}
+
+
+def test_a_translation_whose_source_has_changed_says_so(compendium, get):
+    set_state(compendium.practice, "title", "en", state="machine", provider="a machine")
+    compendium.practice.title_it = "Un altro titolo"
+    compendium.practice.save()
+    entry = get("practices/pop-up")
+    assert entry["title"]["is_outdated"] is True
+    assert entry["translations"]["en"]["title"] == {
+        "state": "machine", "from": "it", "provider": "a machine", "is_outdated": True,
+    }
+
+
+def test_who_reviewed_a_text_is_not_told(compendium, client, django_user_model):
+    person = django_user_model.objects.create_user("ada-the-curator")
+    written_by_person(compendium.practice, "title", "en", by=person)
+    answer = client.get("/api/v1/practices/pop-up")
+    assert answer.json()["title"]["state"] == "reviewed"
+    assert "ada-the-curator" not in answer.content.decode()
+
+
+def test_what_an_entry_refers_to_is_named_with_its_address(compendium, get):
+    related = get("practices/pop-up", lang="it")["related"]
+    assert related["theme"]["youth"]["title"] == "Giovani"
+    assert related["theme"]["youth"]["url"].endswith("/it/themes/youth/")
+    assert related["city"]["prato"]["title"] == "Prato"
+
+
+def test_what_is_not_published_is_never_named(compendium, client):
+    for place in ("practices/pop-up", "cities/prato", "documents/report", "themes/youth"):
+        assert "canary" not in client.get(f"/api/v1/{place}").content.decode().lower()
+
+
+def test_a_part_outlives_the_unpublished_entry_that_it_names(compendium, get):
+    entry = get("practices/pop-up")
+    assert entry["quotations"] == [{"text": entry["quotations"][0]["text"], "speaker": "Ada"}]
+    assert entry["sources"] == [{"document": "report", "page": "3"}]
+    assert "organisations" not in entry or entry["organisations"] == []
+
+
+def test_a_person_is_named_with_reason_and_reached_with_consent_only(compendium, get):
+    assert get("practices/pop-up")["contacts"] == [
+        {"name": "Named in a report", "document": "report"},
+        {"name": "Agreed", "email": "agreed@example.eu"},
+    ]
+
+
+def test_an_unpublished_entry_is_told_from_an_unknown_one_by_nothing(compendium, client):
+    hidden, unknown = (client.get(f"/api/v1/practices/{slug}") for slug in ("canary-practice", "no-such-practice"))
+    assert (hidden.status_code, unknown.status_code) == (404, 404)
+    assert hidden.content == unknown.content
+    assert dict(hidden.headers) == dict(unknown.headers)
+
+
+def test_a_project_is_not_found_among_practices(compendium, get):
+    assert get("projects/pop-up", 404)["title"] == "Not Found"
+
+
+def test_the_notes_on_collective_impact_have_their_states(compendium, get):
+    CollectiveImpact.objects.create(
+        practice=compendium.practice, common_agenda=True, common_agenda_note_it="Un patto."
+    )
+    entry = get("practices/pop-up")
+    assert entry["collective_impact"]["common_agenda"]["stated"] is True
+    assert entry["translations"]["it"]["collective_impact.common_agenda"] == {"state": "original"}
+
+
+@pytest.mark.parametrize("kind", sorted(sources()))
+def test_every_kind_has_an_answer_with_each_of_its_public_keys(kind, indexed, get):
+    model = sources()[kind].model
+    fields = {"country_id": "BE"} if kind == "city" else {}
+    make_organisation()
+    if kind == "city":
+        from projects.models import Country
+
+        Country.objects.create(code="BE")
+    model.objects.create(
+        slug="one", status="published", original_language="en", **{f"{model.TITLE}_en": "One"}, **fields
+    )
+    entry = get(f"{sources()[kind].plural}/one")
+    assert entry["kind"] == kind
+    assert entry.keys() >= {key.name for key in forms()[kind].all_keys} - {"status"}
+
+
+def test_queries_do_not_grow_with_the_parts(compendium, many_participants, client, django_assert_num_queries):
+    with django_assert_num_queries(20):
+        client.get("/api/v1/practices/pop-up")
+    many_participants(8)
+    for number in range(5):
+        Outcome.objects.create(practice=compendium.practice, change_en=f"Change {number}")
+        Transfer.objects.create(practice=compendium.practice, city=compendium.city)
+    with django_assert_num_queries(20):
+        client.get("/api/v1/practices/pop-up")
+
+
+def test_a_text_is_given_as_it_is_written(compendium, client):
+    make_practice(slug="marked", title_en='<b>„Ħełlo“</b> & "co"')
+    answer = client.get("/api/v1/practices/marked").content
+    assert "Ħełlo" in answer.decode()
+    assert json.loads(answer)["title"]["text"] == '<b>„Ħełlo“</b> & "co"'
