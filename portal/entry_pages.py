@@ -1,6 +1,7 @@
 """What the pages of all entries have in common: texts, languages, links, citation, data for machines."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +40,20 @@ class Block:
     label: str
     template: str
     content: object
+
+
+_added: dict[str, list[Callable[["EntryPage"], Block]]] = defaultdict(list)
+
+
+def adds_to(kind: str) -> Callable:
+    """Decorate what makes one more block for the pages of a kind, so that an app can say there what it knows
+    of the kind without the kind's own app knowing of it."""
+
+    def decorate(make: Callable[["EntryPage"], Block]) -> Callable[["EntryPage"], Block]:
+        _added[kind].append(make)
+        return make
+
+    return decorate
 
 
 class EntryPage:
@@ -110,8 +125,9 @@ class EntryPage:
 
     @cached_property
     def contents(self) -> list[Block]:
-        """The parts that there are, and at the end how to cite the entry."""
-        found = [block for block in self.blocks() if block.content]
+        """The parts that there are, what other apps add to them, and at the end how to cite the entry."""
+        added = [make(self) for make in _added[self.kind]]
+        found = [block for block in (*self.blocks(), *added) if block.content]
         return [*found, Block("cite", _("Cite, download, correct"), "projects/_cite.html", self.citation)]
 
     @property

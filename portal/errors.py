@@ -31,7 +31,7 @@ TITLES = {
 
 
 def forgiving(view: Callable) -> Callable:
-    """Decorate a page for readers: GET and HEAD only; input that cannot be used is 400, a missing index 503."""
+    """Decorate a page for readers: GET and HEAD only; unusable input is 400, a missing index 503."""
 
     @require_safe
     @wraps(view)

@@ -38,7 +38,9 @@ class Overview:
     def of(cls, language: str) -> "Overview":
         """The figures as they are now, with names in a language."""
         found = ask(Question(selected={"kind": INITIATIVES}, page_size=RECENT), language)
-        places = ask(Question(selected={"kind": ("city", "theme")}, page_size=10_000), language, with_facets=False)
+        places = ask(
+            Question(selected={"kind": ("city", "theme")}, page_size=10_000), language, with_facets=False
+        )
         return cls(found, places.cards, circles_of(_values(found, "city"), places.cards))
 
     @property

@@ -61,32 +61,42 @@ class MapOfEntries:
         chosen = tuple(kind for kind in question.selected.get("kind", ()) if kind in MAPPED)
         narrowed = {**question.selected, "kind": chosen or MAPPED}
         fixed = () if chosen else ("kind",)
-        found = ask(replace(question, selected=narrowed, fixed=fixed, page=1, page_size=1), language)
+        found = ask(replace(question, selected=narrowed, fixed=fixed, page=1), language)
         counts = next(facet.values for facet in found.facets if facet.name == "city")
         cities = ask(ALL_CITIES, language, with_facets=False).cards
         circles = circles_of(counts, cities)
-        return cls(found, _rows(counts, cities), circles, [_target(circle, found.question) for circle in gathered(circles)])
+        return cls(
+            found,
+            _rows(counts, cities),
+            circles,
+            [_target(circle, found.question) for circle in gathered(circles)],
+        )
 
     @property
     def choices(self) -> list[Choice]:
         """All kinds, or one of them; the rest of the question stays."""
         question = self.found.question
         others = {name: values for name, values in question.selected.items() if name != "kind"}
-        return [
-            Choice(
-                kinds,
-                replace(question, selected={**others, "kind": kinds} if kinds else others, fixed=()).parameters(),
-                question.selected["kind"] == (kinds or MAPPED),
-            )
-            for kinds in ((), *((kind,) for kind in MAPPED))
-        ]
+        choices = []
+        for kinds in ((), *((kind,) for kind in MAPPED)):
+            selected = {**others, "kind": kinds} if kinds else others
+            query = replace(question, selected=selected, fixed=()).parameters()
+            choices.append(Choice(kinds, query, question.selected["kind"] == (kinds or MAPPED)))
+        return choices
 
 
 def circles_of(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[Circle]:
     """A circle for each city that has a place on the map and is counted."""
     number = {value.value: value.count for value in counts}
     return points(
-        Place(card.slug, card.title.text, card.facts["latitude"], card.facts["longitude"], number[card.slug], card.url)
+        Place(
+            card.slug,
+            card.title.text,
+            card.facts["latitude"],
+            card.facts["longitude"],
+            number[card.slug],
+            card.url,
+        )
         for card in cards
         if card.kind == "city" and number.get(card.slug) and card.facts["latitude"] is not None
     )
@@ -94,21 +104,33 @@ def circles_of(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[Circ
 
 def _target(circle: Circle, question: Question) -> Target:
     """A lone city leads to its page; cities too near for a target each lead to a search in all of them."""
-    names = ", ".join(place.label for place in circle.places[:NAMED])
-    if further := len(circle.places) - NAMED:
-        names += ngettext(" and %(count)d more", " and %(count)d more", further) % {"count": further} if further > 0 else ""
     label = ngettext("%(names)s: %(count)d entry", "%(names)s: %(count)d entries", circle.count) % {
-        "names": names,
+        "names": _names(circle.places),
         "count": circle.count,
     }
     url = circle.places[0].url
     if len(circle.places) > 1:
         cities = tuple(sorted(place.key for place in circle.places))[:FACET_VALUES]
-        chosen = replace(question, selected={**question.selected, "city": cities}, fixed=(), page_size=20)
+        chosen = replace(question, selected={**question.selected, "city": cities}, fixed=())
         url = f"{reverse('search')}?{chosen.parameters()}"
     return Target(circle.x, circle.y, circle.radius, label, url)
 
 
+def _names(places: Sequence[Place]) -> str:
+    """The first few places by name, and how many more there are."""
+    names = ", ".join(place.label for place in places[:NAMED])
+    if (further := len(places) - NAMED) <= 0:
+        return names
+    return ngettext("%(names)s and %(count)d more city", "%(names)s and %(count)d more cities", further) % {
+        "names": names,
+        "count": further,
+    }
+
+
 def _rows(counts: Iterable[FacetValue], cards: Iterable[Card]) -> list[MapRow]:
     by_slug = {card.slug: card for card in cards}
-    return [MapRow(by_slug[value.value], value.count) for value in counts if value.count and value.value in by_slug]
+    return [
+        MapRow(by_slug[value.value], value.count)
+        for value in counts
+        if value.count and value.value in by_slug
+    ]

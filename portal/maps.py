@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from math import cos, radians, sin, sqrt
+from math import cos, inf, radians, sin, sqrt
 from pathlib import Path
 
 EARTH = 6371.0
@@ -47,10 +47,12 @@ class Circle:
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
     """Map units right and down of the upper left corner, by Lambert's azimuthal equal-area projection centred
-    on 52° N 10° E, as the European grid (EPSG:3035) has it; on a sphere, which is near enough for a picture."""
+    on 52° N 10° E, as the European grid (EPSG:3035) has it; on a sphere, near enough for a picture."""
     lat, lon, lat0 = radians(latitude), radians(longitude - CENTRE[1]), radians(CENTRE[0])
     nearness = 1 + sin(lat0) * sin(lat) + cos(lat0) * cos(lat) * cos(lon)
-    scale = EARTH * sqrt(2 / max(nearness, 1e-9))
+    if nearness < 1e-9:  # the antipode, which is nowhere
+        return inf, inf
+    scale = EARTH * sqrt(2 / nearness)
     east = scale * cos(lat) * sin(lon)
     north = scale * (cos(lat0) * sin(lat) - sin(lat0) * cos(lat) * cos(lon))
     return (east - WEST) / KILOMETRES_PER_UNIT, (NORTH - north) / KILOMETRES_PER_UNIT
@@ -63,7 +65,7 @@ def on_map(x: float, y: float) -> bool:
 
 @cache
 def base_map() -> str:
-    """The countries as SVG path data, one string: they are scenery, and nobody is meant to tell them apart."""
+    """The countries as SVG path data, one string: they are scenery, not told apart."""
     return "".join(country["path"] for country in json.loads(BASE_MAP.read_text())["countries"])
 
 
@@ -76,9 +78,7 @@ def points(places: Iterable[Place]) -> list[Circle]:
     """A circle for every place in the frame, the largest first so that the small lie on top."""
     placed = [(place, *project(place.latitude, place.longitude)) for place in places]
     most = max((place.count for place, _, _ in placed), default=0)
-    circles = [
-        Circle(x, y, radius(place.count, most), [place]) for place, x, y in placed if on_map(x, y)
-    ]
+    circles = [Circle(x, y, radius(place.count, most), [place]) for place, x, y in placed if on_map(x, y)]
     return sorted(circles, key=lambda circle: -circle.radius)
 
 

@@ -84,10 +84,11 @@ def addresses(request: HttpRequest, languages: Iterable[str], query: str = "") -
     def address(language: str) -> str:
         return f"{settings.SITE_URL}{in_language(request, language)}{suffix}"
 
+    alternates = [(language, address(language)) for language in languages]
     default = FALLBACK if FALLBACK in languages else languages[0]
     return {
         "canonical": address(current if current in languages else languages[0]),
-        "alternates": [(language, address(language)) for language in languages] + [("x-default", address(default))],
+        "alternates": [*alternates, ("x-default", address(default))],
     }
 
 
@@ -127,7 +128,7 @@ def unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpRespon
 
 
 def published_or_404(model: type[models.Model], slug: str, **narrowed) -> models.Model:
-    """The published entry of a kind, with the columns of all languages; what is not published is not there."""
+    """The published entry of a kind, in all its languages; what is not published is not there."""
     try:
         return model.objects.published().get(slug=slug, **narrowed)
     except model.DoesNotExist as error:

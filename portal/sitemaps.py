@@ -17,7 +17,7 @@ from portal.pages import unless_unchanged
 from portal.search.sources import Source, by_plural, sources
 
 CACHED = "public, s-maxage=300"
-# In 24 languages with 25 alternates each an entry takes some 70 KB; a file may have 50 MB, but that helps nobody.
+# An entry in 24 languages with 25 alternates each takes some 70 KB; a file may have 50 MB.
 ENTRIES_PER_FILE = 100
 GENERAL = "general"
 GENERAL_PAGES = ("home", "map", "about", "method", "accessibility", "privacy")
@@ -92,7 +92,7 @@ def _of_entries(source: Source, page: int) -> Iterable[str]:
 
 
 def _urls(path: str, languages: Sequence[str], changed: datetime | None = None) -> list[str]:
-    """One element for each language, all naming the same alternates; the default is English, else the first."""
+    """One element for each language, all naming the same alternates; the default is English or the first."""
     addresses = {code: address_in(code, path) for code in languages}
     default = addresses.get(FALLBACK) or next(iter(addresses.values()), "")
     alternates = "".join(

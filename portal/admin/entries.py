@@ -28,11 +28,12 @@ class EntryList(ChangeList):
 class EntryAdmin(Publishing, Kept):
     """The admin of a kind of entry.
 
-    `list_facts` are columns of its own, `list_narrowed` filters of its own, `searched` further columns to
+    `list_facts` are columns of its own (`list_loaded` what they read, where that differs), `list_narrowed` filters of its own, `searched` further columns to
     search.
     """
 
     list_facts: tuple = ()
+    list_loaded: tuple[str, ...] | None = None
     list_narrowed: tuple = ()
     searched: tuple[str, ...] = ()
     search_fields = ("slug",)
@@ -51,7 +52,7 @@ class EntryAdmin(Publishing, Kept):
 
     def light(self, entries: models.QuerySet) -> models.QuerySet:
         """Only the columns that a list or a choice shows."""
-        columns = ("slug", "status", "original_language", "updated", *self.list_facts)
+        columns = ("slug", "status", "original_language", "updated", *self.list_loads)
         return entries.only(*columns, *titles_of(self.model))
 
     def get_search_results(self, request, queryset, search_term):
@@ -76,6 +77,11 @@ class EntryAdmin(Publishing, Kept):
 
     def response_change(self, request, obj):
         return self.answer_to_button(request, obj, super().response_change(request, obj))
+
+    @property
+    def list_loads(self) -> tuple[str, ...]:
+        """The columns that the facts of a list need."""
+        return self.list_facts if self.list_loaded is None else self.list_loaded
 
     @admin.display(description=_("title"), ordering="slug")
     def title_shown(self, obj):

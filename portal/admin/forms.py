@@ -41,7 +41,8 @@ class EntryForm(forms.ModelForm):
         if self.is_new:
             self.begin(self.instance)
         else:
-            label_states(self, Reader([self.instance], self.pair.target).read)
+            if hasattr(self.instance, "original_language"):
+                label_states(self, Reader([self.instance], self.pair.target).read)
             self.fields["version"].initial = self.stored_version
 
     def begin(self, entry) -> None:

@@ -44,7 +44,9 @@ def is_public(other: Any) -> bool:
 
 def referred_to(key: Reference | References, owner: models.Model) -> list[models.Model]:
     """The public entries that a key refers to."""
-    found: Iterable = getattr(owner, key.field).all() if isinstance(key, References) else [getattr(owner, key.field)]
+    found: Iterable = (
+        getattr(owner, key.field).all() if isinstance(key, References) else [getattr(owner, key.field)]
+    )
     return [other for other in found if is_public(other)]
 
 

@@ -110,7 +110,11 @@ def operations() -> list[Operation]:
     """Every operation of the description, the most useful first."""
     told = [
         Operation(
-            each["operationId"], path, each["summary"], each.get("description", ""), each.get("parameters", ()),
+            each["operationId"],
+            path,
+            each["summary"],
+            each.get("description", ""),
+            each.get("parameters", ()),
             EXAMPLES.get(each["operationId"], ()),
         )
         for path, methods in openapi()["paths"].items()

@@ -1,7 +1,7 @@
 """One entry, whole: every public field in the interchange form, its texts in the language asked for."""
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, reduce
 
 from django.conf import settings
 from django.db import models
@@ -82,7 +82,9 @@ class PublicEntry:
     def told(self) -> dict:
         """The entry as JSON-ready values."""
         facts = {
-            key.name: self._value(key, self.entry, key.name) for key in self.form.all_keys if key.name not in HIDDEN
+            key.name: self._value(key, self.entry, key.name)
+            for key in self.form.all_keys
+            if key.name not in HIDDEN
         }
         return {
             "kind": self.source.kind,
@@ -109,10 +111,19 @@ class PublicEntry:
                 parts = getattr(owner, key.accessor).all()
                 return {part.kind: self._text(part, key.field, f"{path}.{part.kind}") for part in parts}
             case Parts():
-                return [self._row(key, row, f"{path}.{place}") for place, row in enumerate(rows_of(key, owner))]
+                return [
+                    self._row(key, row, f"{path}.{place}") for place, row in enumerate(rows_of(key, owner))
+                ]
+        return self._told_by(key, owner)
+
+    def _told_by(self, key: Key, owner: models.Model):
+        """The value of a key that tells its texts itself: they are put where they stand in it."""
+        value = key.export(owner)
         for each, field, under in key.owners(owner):
-            self._text(each, field, under)
-        return key.export(owner)
+            if text := self._text(each, field, under):
+                _key, *way, last = under.split(".")
+                reduce(dict.__getitem__, way, value)[last] = text
+        return value
 
     def _row(self, key: Parts, row: models.Model, path: str) -> dict:
         values = {each.name: self._value(each, row, f"{path}.{each.name}") for each in keys_of(key, row)}
@@ -139,8 +150,14 @@ def _shown(text: ShownText) -> dict:
 
 def _state(text: ShownText) -> dict:
     """How a text came about. Who reviewed it is a person, and nobody's business; a machine is named."""
-    said = {"state": text.state, "from": text.source_language, "provider": text.provider if text.is_machine else ""}
-    return {name: value for name, value in said.items() if value} | ({"is_outdated": True} if text.is_outdated else {})
+    said = {
+        "state": text.state,
+        "from": text.source_language,
+        "provider": text.provider if text.is_machine else "",
+    }
+    return {name: value for name, value in said.items() if value} | (
+        {"is_outdated": True} if text.is_outdated else {}
+    )
 
 
 def _named(other: models.Model, language: str) -> dict:

@@ -41,7 +41,9 @@ def not_ready() -> list[str]:
     """What is missing. Without a database nothing else can be known, and nothing waits for it."""
     if not database_answers():
         return ["database"]
-    return [name for name, is_there in (("migrations", is_migrated), ("index", is_usable)) if not _holds(is_there)]
+    return [
+        name for name, is_there in (("migrations", is_migrated), ("index", is_usable)) if not _holds(is_there)
+    ]
 
 
 def database_answers() -> bool:
@@ -49,7 +51,10 @@ def database_answers() -> bool:
     parameters = connection.get_connection_params()
     for name in ("pool", "cursor_factory", "context"):
         parameters.pop(name, None)
-    parameters |= {"connect_timeout": CONNECT_SECONDS, "options": f"-c statement_timeout={STATEMENT_MILLISECONDS}"}
+    parameters |= {
+        "connect_timeout": CONNECT_SECONDS,
+        "options": f"-c statement_timeout={STATEMENT_MILLISECONDS}",
+    }
     try:
         with psycopg.connect(**parameters) as own:
             own.execute("SELECT 1")

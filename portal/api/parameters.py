@@ -136,8 +136,15 @@ OTHERS = (
     Parameter("budget_min", "Cost at least so many euro.", bounds=BUDGETS),
     Parameter("budget_max", "Cost at most so many euro.", bounds=BUDGETS),
     Parameter(
-        "sort", "Order of results: by relevance if something is looked for, else the newest first.", values=SORTS
+        "sort",
+        "Order of results: by relevance if something is looked for, else the newest first.",
+        values=SORTS,
     ),
-    Parameter("page", f"Page of results; no page lies behind result {gate.WINDOW}.", bounds=(1, gate.WINDOW), default=1),
+    Parameter(
+        "page",
+        f"Page of results; no page lies behind result {gate.WINDOW}.",
+        bounds=(1, gate.WINDOW),
+        default=1,
+    ),
     Parameter("page_size", "Results on a page.", bounds=(1, gate.PAGE_SIZE), default=DEFAULT_PAGE_SIZE),
 )

@@ -61,7 +61,9 @@ def _answer(status: int, **members) -> Response:
 
 
 def _later() -> Response:
-    response = _answer(503, kind="not-ready", detail=_("The compendium is being prepared. Please try again shortly."))
+    response = _answer(
+        503, kind="not-ready", detail=_("The compendium is being prepared. Please try again shortly.")
+    )
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
 
@@ -93,7 +95,7 @@ class ProblemsUnderApi:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.path_info.startswith(PREFIX):
+        if not f"{request.path_info}/".startswith(PREFIX):
             return response
         if response.status_code >= 400 and not response.get("Content-Type", "").startswith(MEDIA_TYPE):
             response = _retold(response)

@@ -96,7 +96,12 @@ def _download() -> dict:
                 for name, values in path.items()
             ),
             *(
-                {"in": "query", "name": each.name, "schema": each.json_schema, "description": each.description}
+                {
+                    "in": "query",
+                    "name": each.name,
+                    "schema": each.json_schema,
+                    "description": each.description,
+                }
                 for each in search_parameters().values()
                 if each.name != LANG.name
             ),

@@ -31,7 +31,9 @@ class SearchView(PublicView):
 
     def found(self, question: Question) -> Response:
         """The answer to a valid question."""
-        return Response(FoundSerializer(ask(question, get_language()), context={"request": self.request}).data)
+        return Response(
+            FoundSerializer(ask(question, get_language()), context={"request": self.request}).data
+        )
 
 
 class ListView(SearchView):

@@ -75,7 +75,9 @@ class ResultSerializer(Serializer):
     kind = CharField()
     slug = CharField()
     title = CharField(source="title.text")
-    language = CharField(source="title.language", help_text="Language of the title, if not the one asked for.")
+    language = CharField(
+        source="title.language", help_text="Language of the title, if not the one asked for."
+    )
     state = CharField(source="title.state", help_text="State of the title: original, reviewed or machine.")
     tag = CharField(source="title.tag", help_text="BCP 47 tag of the title.")
     summary = CharField(source="lead.text", help_text="One sentence, or empty.")
@@ -116,7 +118,10 @@ FACET_VALUE = {
     "properties": {
         "value": {"type": "string", "description": "Slug or code, to be given as a parameter."},
         "label": {"type": "string"},
-        "count": {"type": "integer", "description": "Results with this value if nothing else of its facet were chosen."},
+        "count": {
+            "type": "integer",
+            "description": "Results with this value if nothing else of its facet were chosen.",
+        },
         "selected": {"type": "boolean"},
     },
 }
@@ -141,14 +146,17 @@ class FoundSerializer(Serializer):
     def get_previous(self, found) -> str | None:
         return self._address(found.previous_query)
 
-    @extend_schema_field(
-        {"type": "object", "additionalProperties": {"type": "array", "items": FACET_VALUE}}
-    )
+    @extend_schema_field({"type": "object", "additionalProperties": {"type": "array", "items": FACET_VALUE}})
     def get_facets(self, found) -> dict[str, list[dict]]:
         # Plain dictionaries: a serializer for each of a thousand values would take longer than the search.
         return {
             facet.name: [
-                {"value": each.value, "label": str(each.label), "count": each.count, "selected": each.selected}
+                {
+                    "value": each.value,
+                    "label": str(each.label),
+                    "count": each.count,
+                    "selected": each.selected,
+                }
                 for each in facet.values
             ]
             for facet in found.facets

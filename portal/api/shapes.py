@@ -16,7 +16,10 @@ TEXT_SHAPE = {
         "text": {"type": "string"},
         "language": {"type": "string", "description": "Language of this text."},
         "state": {"type": "string", "enum": ["original", "reviewed", "machine"]},
-        "tag": {"type": "string", "description": "BCP 47; a machine's translation is tagged as in fr-t-nl-t0-mtec."},
+        "tag": {
+            "type": "string",
+            "description": "BCP 47; a machine's translation is tagged as in fr-t-nl-t0-mtec.",
+        },
         "source_language": {"type": "string", "description": "Language it was translated from, or empty."},
         "is_outdated": {"type": "boolean", "description": "The source has changed since it was translated."},
     },
@@ -63,7 +66,9 @@ def entry_shape(form: Form) -> dict:
         "updated": {"type": "string", "format": "date"},
     }
     told = {
-        "related": _keyed({"type": "object"}, "Names and addresses of the entries referred to, by kind and slug."),
+        "related": _keyed(
+            {"type": "object"}, "Names and addresses of the entries referred to, by kind and slug."
+        ),
         "texts": _keyed({"type": "string"}, "Each text in every language, by place and language."),
         "translations": _keyed({"type": "object"}, "How each text came about, by language and place."),
     }

@@ -1,7 +1,7 @@
 """Makes europe.json, the base map, from `countries-50m.json` of the npm package world-atlas 2.0.2.
 
-Natural Earth's country borders (public domain) are projected as portal.maps projects cities, simplified arc by
-arc so that neighbours still meet, cut to the map's frame and written as SVG path data in whole map units.
+Natural Earth's country borders (public domain) are projected as portal.maps projects cities, simplified arc
+by arc so that neighbours still meet, cut to the map's frame and written as SVG path data in whole map units.
 
     python -m portal.data.make_europe countries-50m.json
 """
@@ -121,10 +121,15 @@ def main(source: str) -> None:
             if any(close[number if number >= 0 else ~number] for number in ring)
         ]
         cuts = [framed(shape) for shape in shapes]
-        kept = [ring for ring in cuts if len(ring) > 2 and (area(ring) > SMALLEST or country.get("id") in KEPT)]
+        kept = [
+            ring for ring in cuts if len(ring) > 2 and (area(ring) > SMALLEST or country.get("id") in KEPT)
+        ]
         if kept:
             countries.append({"name": country["properties"]["name"], "path": "".join(map(path, kept))})
-    made = {"source": "Natural Earth 1:50m (public domain), by way of world-atlas 2.0.2", "countries": countries}
+    made = {
+        "source": "Natural Earth 1:50m (public domain), by way of world-atlas 2.0.2",
+        "countries": countries,
+    }
     target = Path(__file__).with_name("europe.json")
     target.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n")
     print(f"{len(countries)} countries, {target.stat().st_size} bytes")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.availability import languages_of
 from portal.facets import Facet, facets
 from portal.languages import CODES
-from portal.links import address_of
+from portal.links import address_in, path_to
 from portal.search.cards import Labels
 from portal.search.sources import Description, Source, sources
 from portal.translations.models import State
@@ -38,7 +38,11 @@ class Row:
 
     def text(self, name: str) -> ShownText:
         """A text of the entry; nothing where its kind has no such text."""
-        return self.reader.read(self.entry, name) if name in (self.source.title_field, *self.source.texts) else NO_TEXT
+        return (
+            self.reader.read(self.entry, name)
+            if name in (self.source.title_field, *self.source.texts)
+            else NO_TEXT
+        )
 
     @property
     def title(self) -> ShownText:
@@ -117,7 +121,10 @@ def _of_facet(facet: Facet) -> Column:
 def rows(source: Source, slugs: Sequence[str], labels: Labels) -> Iterator[Row]:
     """The published entries of a kind with these slugs, in their order; as many queries whatever their number."""
     related = [
-        lookup for column in columns() if not column.kinds or source.kind in column.kinds for lookup in column.related
+        lookup
+        for column in columns()
+        if not column.kinds or source.kind in column.kinds
+        for lookup in column.related
     ]
     entries = {entry.slug: entry for entry in source.load().filter(slug__in=slugs).prefetch_related(*related)}
     reader = Reader(entries.values(), labels.language)
@@ -126,42 +133,79 @@ def rows(source: Source, slugs: Sequence[str], labels: Labels) -> Iterator[Row]:
 
 FIRST = (
     Column("kind", _("Kind of entry."), lambda row: row.source.kind, "code", facet="kind"),
-    Column("slug", _("Name of the entry in addresses; unique in its kind."), lambda row: row.entry.slug, "code"),
     Column(
-        "url", _("Address of the entry's page, in the language of the file."),
-        lambda row: address_of(row.source, row.entry.slug, row.labels.language), "address",
+        "slug", _("Name of the entry in addresses; unique in its kind."), lambda row: row.entry.slug, "code"
     ),
-    Column("title", _("Title or name, in the language of the file if there is one."), lambda row: row.title.text),
-    Column("title_language", _("Language of the title."), lambda row: row.title.language, "code", values=CODES),
     Column(
-        "title_state", _("How the title came about: original, reviewed by a person, or translated by a machine."),
-        lambda row: row.title.state, "code", values=tuple(State.values),
+        "url",
+        _("Address of the entry's page, in the language of the file."),
+        lambda row: address_in(row.labels.language, path_to(row.source, row.entry.slug)),
+        "address",
+    ),
+    Column(
+        "title", _("Title or name, in the language of the file if there is one."), lambda row: row.title.text
+    ),
+    Column(
+        "title_language", _("Language of the title."), lambda row: row.title.language, "code", values=CODES
+    ),
+    Column(
+        "title_state",
+        _("How the title came about: original, reviewed by a person, or translated by a machine."),
+        lambda row: row.title.state,
+        "code",
+        values=tuple(State.values),
     ),
     Column("lead", _("The entry in one sentence."), lambda row: row.text("lead").text),
     Column(
-        "lead_language", _("Language of that sentence."), lambda row: _language(row.text("lead")), "code", values=CODES
+        "lead_language",
+        _("Language of that sentence."),
+        lambda row: _language(row.text("lead")),
+        "code",
+        values=CODES,
     ),
     Column(
-        "lead_state", _("How that sentence came about."), lambda row: _state(row.text("lead")), "code",
+        "lead_state",
+        _("How that sentence came about."),
+        lambda row: _state(row.text("lead")),
+        "code",
         values=tuple(State.values),
     ),
     Column("summary", _("Summary, definition, or text of the recommendation."), lambda row: row.summary.text),
-    Column("summary_language", _("Language of the summary."), lambda row: _language(row.summary), "code", values=CODES),
     Column(
-        "summary_state", _("How the summary came about."), lambda row: _state(row.summary), "code",
+        "summary_language",
+        _("Language of the summary."),
+        lambda row: _language(row.summary),
+        "code",
+        values=CODES,
+    ),
+    Column(
+        "summary_state",
+        _("How the summary came about."),
+        lambda row: _state(row.summary),
+        "code",
         values=tuple(State.values),
     ),
 )
 LAST = (
     Column(
-        "original_language", _("Language in which the entry was written."), lambda row: row.entry.original_language,
-        "code", facet="original_language", values=CODES,
+        "original_language",
+        _("Language in which the entry was written."),
+        lambda row: row.entry.original_language,
+        "code",
+        facet="original_language",
+        values=CODES,
     ),
     Column(
-        "languages", _("Languages in which the entry can be read."),
-        lambda row: sorted(languages_of(row.entry, row.source)), "code[]", facet="available_in", values=CODES,
+        "languages",
+        _("Languages in which the entry can be read."),
+        lambda row: sorted(languages_of(row.entry, row.source)),
+        "code[]",
+        facet="available_in",
+        values=CODES,
     ),
-    Column("updated", _("Day of the last change here."), lambda row: row.entry.updated.date().isoformat(), "date"),
+    Column(
+        "updated", _("Day of the last change here."), lambda row: row.entry.updated.date().isoformat(), "date"
+    ),
 )
 
 

@@ -73,13 +73,18 @@ def _batches(found: Sequence[Reference]) -> Iterator[tuple[str, list[str]]]:
 
 def named(typed: str, language: str, extension: str) -> str:
     """The Content-Disposition of a file: named after what was looked for, in ASCII and in its own letters."""
-    parts = ["vademecum", *NOT_IN_NAMES.split(typed[:NAME_LENGTH]), language, timezone.now().date().isoformat()]
+    parts = [
+        "vademecum",
+        *NOT_IN_NAMES.split(typed[:NAME_LENGTH]),
+        language,
+        timezone.now().date().isoformat(),
+    ]
     own = "-".join(filter(None, parts))
-    plain = "-".join(filter(None, (normalize("NFKD", part).encode("ascii", "ignore").decode() for part in parts)))
+    plain = "-".join(
+        filter(None, (normalize("NFKD", part).encode("ascii", "ignore").decode() for part in parts))
+    )
     header = f'attachment; filename="{plain}.{extension}"'
     if own == plain:
         return header
     encoded = content_disposition_header(True, f"{own}.{extension}").partition("filename*=")[2]
     return f"{header}; filename*={encoded}"
-
-

@@ -104,6 +104,8 @@ class TextsOfEntry:
 
     def forget_emptied(self, entry: models.Model, keys: Iterable[Key]) -> None:
         """A text that is gone has no unit."""
+        if not self.units:
+            return
         now = TextsOfEntry.places(entry, keys)
         gone = [unit.pk for place, unit in self.units.items() if place not in now]
         TranslationUnit.objects.filter(pk__in=gone).delete()

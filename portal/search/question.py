@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from portal import input as gate
 from portal.facets import SORTS
 from portal.filters import Narrowing, search_filter_set
+from portal.search import analysis
 
 DEFAULT_PAGE_SIZE = 20
 
@@ -91,7 +92,7 @@ class Question:
 
 def _typed(value: str) -> str:
     typed = gate.text(value, parameter="q", limit=gate.QUERY_LENGTH)
-    if len(typed.split()) > gate.QUERY_TERMS:
+    if sum(1 for _word in analysis.words(typed)) > gate.QUERY_TERMS:
         raise gate.BadInput(
             "q", _("Please search for at most %(limit)s words at once.") % {"limit": gate.QUERY_TERMS}
         )

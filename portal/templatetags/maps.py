@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django import template
 
-from portal.maps import HEIGHT, WIDTH, Circle, base_map
 from portal.mapping import Target
+from portal.maps import HEIGHT, WIDTH, Circle, base_map
 
 register = template.Library()
 

@@ -86,12 +86,11 @@ def shown_paragraphs(text: ShownText) -> SafeString:
 
 @register.simple_tag
 def state_note(text: ShownText) -> SafeString:
-    """What a reader must know of a text, or nothing: another language, a machine, a source that has changed."""
+    """What a reader must know of a text, or nothing: its language, a machine, a source that has changed."""
     notes = []
     if text.is_foreign:
-        notes.append(
-            format_html('<span class="note-language">{}</span>', naming.language_name(text.language, language()))
-        )
+        name = naming.language_name(text.language, language())
+        notes.append(format_html('<span class="note-language">{}</span>', name))
     if text.is_machine:
         notes.append(state_mark(text))
     if text.is_outdated:
@@ -172,7 +171,8 @@ def period(start: str, end: str) -> str:
     """From when to when, as far as known: 2022–2023, since June 2019, until 2021."""
     first, last = partial_date(start), partial_date(end)
     if first and last:
-        return first if first == last else f"{first}–{last}" if len(first + last) == 8 else f"{first} – {last}"
+        dash = "–" if len(first + last) == 8 else " – "
+        return first if first == last else f"{first}{dash}{last}"
     if first:
         return _("since %(date)s") % {"date": first}
     return _("until %(date)s") % {"date": last} if last else ""

@@ -1,4 +1,4 @@
-"""What the list of results needs besides its texts: query strings, page numbers, ranges. {% load results %}"""
+"""What a list of results needs besides its texts: query strings, page numbers, ranges. {% load results %}"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -73,7 +73,8 @@ def download_parameters(question: Question) -> str:
 @register.simple_tag
 def city_parameters(question: Question, city: str) -> str:
     """The query string for what a map's question finds in one city."""
-    return replace(question, selected={**question.selected, "city": (city,)}, fixed=(), page_size=DEFAULT_PAGE_SIZE).parameters()
+    selected = {**question.selected, "city": (city,)}
+    return replace(question, selected=selected, fixed=()).parameters()
 
 
 @register.simple_tag
@@ -91,7 +92,7 @@ def values_of(facet: FacetCounts) -> Values:
 
 @register.simple_tag
 def facet_links(facet: FacetCounts, values: Iterable[FacetValue]) -> SafeString:
-    """The values as an index of links. Written by hand: templates take a hundred times as long for so many."""
+    """The values as an index of links. By hand: templates take a hundred times as long for so many."""
     page_language = get_language()
     parts = ['<ul class="index">']
     for value in values:
@@ -99,7 +100,8 @@ def facet_links(facet: FacetCounts, values: Iterable[FacetValue]) -> SafeString:
         foreign = value.language and value.language != page_language
         lang = f' lang="{escape(value.language)}"' if foreign else ""
         parts.append(
-            f'<li><a id="{facet.name}-{escape(value.value)}" href="?{escape(value.query)}" rel="nofollow"{current}>'
+            f'<li><a id="{facet.name}-{escape(value.value)}" rel="nofollow"{current}'
+            f' href="?{escape(value.query)}">'
             f'<span class="box"></span><span class="word"{lang}>{escape(value.label)}</span>'
             f'<span class="leader"></span><span class="count">{number(value.count)}</span></a></li>'
         )
@@ -126,10 +128,10 @@ def page_numbers(found: Found) -> list[int | None]:
     """The first page, the last, and those around this one; None where some are left out."""
     near = {1, found.pages, *range(found.page - 1, found.page + 2)}
     numbers: list[int | None] = []
-    for number in sorted(each for each in near if 1 <= each <= found.pages):
-        if numbers and number - numbers[-1] == 2:
-            numbers.append(number - 1)
-        elif numbers and number - numbers[-1] > 2:
+    for page in sorted(each for each in near if 1 <= each <= found.pages):
+        if numbers and page - numbers[-1] == 2:
+            numbers.append(page - 1)
+        elif numbers and page - numbers[-1] > 2:
             numbers.append(None)
-        numbers.append(number)
+        numbers.append(page)
     return numbers

@@ -27,7 +27,9 @@ class CountryAdmin(Permitted):
 
 @admin.register(City)
 class CityAdmin(ByCountryName, EntryAdmin):
-    list_facts = ("country", "region", "population")
+    list_facts = ("country_shown", "region", "population")
+    list_loaded = ("country", "region", "population")
+    list_select_related = ("country",)
     list_narrowed = (("country", Countries),)
     searched = ("alternative_names", "region")
     ordering = ("slug",)
@@ -36,6 +38,10 @@ class CityAdmin(ByCountryName, EntryAdmin):
         (_("Where"), {"fields": [("country", "region"), ("latitude", "longitude"), "population"]}),
         (_("Other names and identifiers"), {"fields": ["alternative_names", "external_ids"]}),
     )
+
+    @admin.display(description=_("country"), ordering="country")
+    def country_shown(self, obj):
+        return named(obj.country)
 
 
 @admin.register(Organisation)

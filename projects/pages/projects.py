@@ -73,7 +73,11 @@ class ProjectPage(InitiativePage):
             foundingDate=self.entry.start,
             dissolutionDate=self.entry.end,
             keywords=[str(link) for link in (*self.themes, *self.methods)],
-            member=[{"@type": "Organization", "name": str(member.link)} for _role, member in self.members],
+            member=[
+                {"@type": "Organization", "name": str(member.link)}
+                for _role, member in self.members
+                if not member.country
+            ],
             funding=money
             and stated(
                 type_="MonetaryGrant",

@@ -14,8 +14,8 @@ const wide = window.matchMedia("(min-width: 62rem)");
 function coverPage() {
   const panel = filters();
   const covered = Boolean(panel && panel.open && !wide.matches);
-  for (const part of document.querySelectorAll(".masthead, .colophon, #results, main > :not(#found)")) {
-    part.inert = covered;
+  for (const part of document.querySelectorAll(".skip, .masthead, .colophon, #results, main > :not(h1)")) {
+    part.inert = covered && !part.contains(panel);
   }
 }
 

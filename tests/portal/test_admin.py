@@ -146,6 +146,7 @@ def page(live_server, django_user_model):
         page.fill("#id_password", "a long enough password")
         page.click("[type=submit]")
         yield page
+        page.wait_for_load_state("networkidle")
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 

@@ -37,7 +37,9 @@ def compendium(indexed):
         hidden_city=make_city(slug="canary-city", name_en="CANARY city", status="draft"),
         hidden_fund=make_fund(slug="canary-fund", name_en="CANARY fund", status="draft"),
         hidden_document=make_document(slug="canary-document", title_en="CANARY document", status="draft"),
-        hidden_organisation=make_organisation(slug="canary-organisation", name_en="CANARY body", status="draft"),
+        hidden_organisation=make_organisation(
+            slug="canary-organisation", name_en="CANARY body", status="draft"
+        ),
         hidden_programme=make_programme(slug="canary-programme", name_en="CANARY programme", status="draft"),
         hidden_project=make_project(slug="canary-project", title_en="CANARY project", status="draft"),
     )
@@ -55,7 +57,9 @@ def compendium(indexed):
         sections={"problem": "Empty spaces."},
         funding=[
             {
-                "fund": made.hidden_fund, "programme": made.hidden_programme, "total": "716745.00",
+                "fund": made.hidden_fund,
+                "programme": made.hidden_programme,
+                "total": "716745.00",
                 "eu_contribution": "549820.00",
             }
         ],
@@ -88,7 +92,9 @@ def many_participants(compendium):
 
     def added(number: int) -> None:
         for _each in range(number):
-            Participation.objects.create(initiative=compendium.practice, city=make_city(country="FR"), role="partner")
+            Participation.objects.create(
+                initiative=compendium.practice, city=make_city(country="FR"), role="partner"
+            )
 
     return added
 

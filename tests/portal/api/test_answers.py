@@ -2,8 +2,16 @@
 
 import pytest
 
-ADDRESSES = ("/api", "/api/", "/api/v1/", "/api/v1/search", "/api/v1/practices", "/api/v1/practices/pop-up",
-             "/api/v1/columns", "/api/v1/schema")
+ADDRESSES = (
+    "/api",
+    "/api/",
+    "/api/v1/",
+    "/api/v1/search",
+    "/api/v1/practices",
+    "/api/v1/practices/pop-up",
+    "/api/v1/columns",
+    "/api/v1/schema",
+)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -13,18 +13,31 @@ from tests.factories import make_organisation, make_practice
 
 def test_an_entry_has_its_fields_in_the_interchange_form(compendium, get):
     entry = get("practices/pop-up")
-    assert (entry["kind"], entry["slug"], entry["start"], entry["evidence"]) == ("practice", "pop-up", "2019", "E2")
+    assert (entry["kind"], entry["slug"], entry["start"], entry["evidence"]) == (
+        "practice",
+        "pop-up",
+        "2019",
+        "E2",
+    )
     assert entry["funding"] == [{"total": "716745.00", "eu": "549820.00", "currency": "EUR"}]
     assert entry["cities"] == [{"name": "prato", "role": "site"}]
 
 
 def test_a_text_is_told_in_the_language_asked_for_with_its_state(compendium, get):
     assert get("practices/pop-up", lang="it")["title"] == {
-        "text": "Uno spazio aperto", "language": "it", "state": "original", "tag": "it", "source_language": "",
+        "text": "Uno spazio aperto",
+        "language": "it",
+        "state": "original",
+        "tag": "it",
+        "source_language": "",
         "is_outdated": False,
     }
     english = get("practices/pop-up")["title"]
-    assert (english["text"], english["state"], english["tag"]) == ("A space opened up", "machine", "en-t-it-t0-mtec")
+    assert (english["text"], english["state"], english["tag"]) == (
+        "A space opened up",
+        "machine",
+        "en-t-it-t0-mtec",
+    )
 
 
 def test_a_text_that_is_not_there_comes_in_the_original_and_says_so(compendium, get):
@@ -47,7 +60,10 @@ def test_a_translation_whose_source_has_changed_says_so(compendium, get):
     entry = get("practices/pop-up")
     assert entry["title"]["is_outdated"] is True
     assert entry["translations"]["en"]["title"] == {
-        "state": "machine", "from": "it", "provider": "a machine", "is_outdated": True,
+        "state": "machine",
+        "from": "it",
+        "provider": "a machine",
+        "is_outdated": True,
     }
 
 
@@ -86,7 +102,9 @@ def test_a_person_is_named_with_reason_and_reached_with_consent_only(compendium,
 
 
 def test_an_unpublished_entry_is_told_from_an_unknown_one_by_nothing(compendium, client):
-    hidden, unknown = (client.get(f"/api/v1/practices/{slug}") for slug in ("canary-practice", "no-such-practice"))
+    hidden, unknown = (
+        client.get(f"/api/v1/practices/{slug}") for slug in ("canary-practice", "no-such-practice")
+    )
     assert (hidden.status_code, unknown.status_code) == (404, 404)
     assert hidden.content == unknown.content
     assert dict(hidden.headers) == dict(unknown.headers)
@@ -101,8 +119,9 @@ def test_the_notes_on_collective_impact_have_their_states(compendium, get):
         practice=compendium.practice, common_agenda=True, common_agenda_note_it="Un patto."
     )
     entry = get("practices/pop-up")
-    assert entry["collective_impact"]["common_agenda"]["stated"] is True
-    assert entry["translations"]["it"]["collective_impact.common_agenda"] == {"state": "original"}
+    agenda = entry["collective_impact"]["common_agenda"]
+    assert (agenda["stated"], agenda["note"]["text"], agenda["note"]["language"]) == (True, "Un patto.", "it")
+    assert entry["translations"]["it"]["collective_impact.common_agenda.note"] == {"state": "original"}
 
 
 @pytest.mark.parametrize("kind", sorted(sources()))

@@ -12,14 +12,65 @@ from portal.input import BadInput
 from portal.search.sources import sources
 
 HOSTILE = (
-    "%00", "a%00b", "%ff", "%ed%a0%80", "%f4%90%80%80", "%01", "%1b%5b31m", "%7f", "%c2%80", "%e2%80%ae", "%ef%bf%bf",
-    "%f3%a0%80%81", "x" * 3000, "x" * 100_000, "-1", "0", "9223372036854775808", "1e999", "NaN", "Infinity", "½", "٣",
-    "1;DROP TABLE", "' OR 1=1 --", "../../etc/passwd", "<script>alert(1)</script>", "{{7*7}}", "${7*7}", "%25s",
-    "a" * 101, "\\", "%", "%%", "[]", "[$ne]=", "(((((((((((", '"' * 150, "AND OR NOT", "a:b", "*", "?*", "~2", "^9",
-    "zz", "XX", "E9", "None", "null", "true", "%0d%0aSet-Cookie:x", " ", "+", "", "é" * 90, "%cc%81" * 100,
+    "%00",
+    "a%00b",
+    "%ff",
+    "%ed%a0%80",
+    "%f4%90%80%80",
+    "%01",
+    "%1b%5b31m",
+    "%7f",
+    "%c2%80",
+    "%e2%80%ae",
+    "%ef%bf%bf",
+    "%f3%a0%80%81",
+    "x" * 3000,
+    "x" * 100_000,
+    "-1",
+    "0",
+    "9223372036854775808",
+    "1e999",
+    "NaN",
+    "Infinity",
+    "%c2%bd",
+    "%d9%a3",
+    "1;DROP TABLE",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "<script>alert(1)</script>",
+    "{{7*7}}",
+    "${7*7}",
+    "%25s",
+    "a" * 101,
+    "\\",
+    "%",
+    "%%",
+    "[]",
+    "[$ne]=",
+    "(((((((((((",
+    '"' * 150,
+    "AND OR NOT",
+    "a:b",
+    "*",
+    "?*",
+    "~2",
+    "^9",
+    "zz",
+    "XX",
+    "E9",
+    "None",
+    "null",
+    "true",
+    "%0d%0aSet-Cookie:x",
+    " ",
+    "+",
+    "",
+    "%c3%a9" * 90,
+    "%cc%81" * 100,
 )
 SEARCHES = ("/api/v1/search", "/api/v1/practices")
-DOWNLOADS = ("/en/search/download.csv", "/bg/search/download.jsonl")
+DOWNLOADS = ("/bg/search/download.csv",)
+OF_EACH_SORT = ("q", "theme", "country", "evidence", "year_from", "budget_max", "sort", "page")
 ANSWERS = {200, 400, 404, 414}
 
 
@@ -58,28 +109,43 @@ def test_unknown_names_are_all_named_and_none_at_length():
     assert refused.value.names == ["a" * 40, "b"]
 
 
-@pytest.mark.parametrize("address", (*SEARCHES, *DOWNLOADS))
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:20] or "empty")
-def test_no_value_of_any_parameter_breaks_anything(compendium, client, address, value):
-    for name in search_parameters():
-        response = client.generic("GET", address, QUERY_STRING=f"{name}={value}")
-        assert response.status_code in ANSWERS, (name, response.status_code)
+@pytest.mark.parametrize("address", [*SEARCHES, *DOWNLOADS])
+def test_no_value_of_any_parameter_breaks_anything(compendium, client, address):
+    answers = {
+        (name, value[:20]): client.generic("GET", address, QUERY_STRING=f"{name}={value}").status_code
+        for name in OF_EACH_SORT
+        for value in HOSTILE
+    }
+    assert {asked: status for asked, status in answers.items() if status not in ANSWERS} == {}
 
 
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: value[:20] or "empty")
-def test_no_name_no_language_and_no_place_breaks_anything(compendium, client, value):
-    for address in (f"/api/v1/search?{value}=1", f"/api/v1/search?lang={value}", f"/api/v1/practices/pop-up?lang={value}"):
-        path, _mark, query = address.partition("?")
-        assert client.generic("GET", path, QUERY_STRING=query).status_code in ANSWERS
-    for path in (f"/api/v1/{value}", f"/api/v1/practices/{value}", f"/en/search/download.{value}"):
-        response = client.get(path.replace("#", "").replace("?", ""))
-        assert response.status_code in ANSWERS | {301, 302}
+def test_no_name_no_language_and_no_place_breaks_anything(compendium, client):
+    answers = {}
+    for value in HOSTILE:
+        for path, query in (
+            ("/api/v1/search", f"{value}=1"),
+            ("/api/v1/search", f"lang={value}"),
+            ("/api/v1/practices/pop-up", f"lang={value}"),
+            (f"/api/v1/{value}", ""),
+            (f"/api/v1/practices/{value}", ""),
+            (f"/en/search/download.{value}", ""),
+        ):
+            asked = client.generic("GET", path.replace("?", ""), QUERY_STRING=query)
+            answers[path[:30], query[:30]] = asked.status_code
+    assert {asked: status for asked, status in answers.items() if status not in ANSWERS} == {}
 
 
 def test_what_is_too_much_is_refused(compendium, client):
     for query in (
-        "page=9223372036854775808", "page=501", "page_size=101", "q=" + "+".join("abcdefghijklmnopq"),
-        "&".join(f"theme=t{number}" for number in range(51)), "lang=en&lang=it", "q=a&q=b", "lang=xx", "lang=EN",
+        "page=9223372036854775808",
+        "page=501",
+        "page_size=101",
+        "q=" + "+".join("abcdefghijklmnopq"),
+        "&".join(f"theme=t{number}" for number in range(51)),
+        "lang=en&lang=it",
+        "q=a&q=b",
+        "lang=xx",
+        "lang=EN",
     ):
         assert client.get(f"/api/v1/search?{query}").status_code == 400, query
 
@@ -91,7 +157,9 @@ values = st.one_of(
     st.integers().map(str),
     st.floats().map(str),
     st.sampled_from(["practice", "E2", "en", "youth", "relevance", "2019"]),
-    st.lists(st.sampled_from(['"', "-", "+", "space", "spazio", "(", ")", "*", "~", "^", ":", "AND"])).map(" ".join),
+    st.lists(st.sampled_from(['"', "-", "+", "space", "spazio", "(", ")", "*", "~", "^", ":", "AND"])).map(
+        " ".join
+    ),
 )
 
 
@@ -100,7 +168,9 @@ values = st.one_of(
 def test_nothing_that_can_be_asked_breaks_anything(compendium, client, pairs):
     response = client.get("/api/v1/search", query_params=_several(pairs))
     assert response.status_code in ANSWERS
-    assert response["Content-Type"] == ("application/json" if response.status_code == 200 else "application/problem+json")
+    assert response["Content-Type"] == (
+        "application/json" if response.status_code == 200 else "application/problem+json"
+    )
 
 
 def _several(pairs) -> dict[str, list[str]]:

@@ -21,7 +21,9 @@ def told(response, status: int) -> dict:
     return content
 
 
-@pytest.mark.parametrize("address", ["/api/v1", "/api/v2/search", "/api/v1/search/", "/api/v1/a/b/c", "/api/ü"])
+@pytest.mark.parametrize(
+    "address", ["/api/v1", "/api/v2/search", "/api/v1/search/", "/api/v1/a/b/c", "/api/ü"]
+)
 def test_what_is_not_there_is_a_problem(compendium, client, address):
     told(client.get(address), 404)
 
@@ -43,7 +45,8 @@ def test_a_value_that_cannot_be_used_names_its_parameter(compendium, client):
 
 def test_the_detail_is_in_the_language_asked_for(compendium, client):
     english, german = (
-        told(client.get("/api/v1/search", {"page": "0", "lang": lang}), 400)["detail"] for lang in ("en", "de")
+        told(client.get("/api/v1/search", {"page": "0", "lang": lang}), 400)["detail"]
+        for lang in ("en", "de")
     )
     assert english.startswith("“page” takes a whole number")
     assert german

@@ -34,7 +34,11 @@ def test_a_result_is_told_in_the_language_asked_for(compendium, get):
 
 def test_a_machines_translation_says_so(compendium, get):
     (result,) = get("search", q="space", kind="practice")["results"]
-    assert (result["title"], result["state"], result["tag"]) == ("A space opened up", "machine", "en-t-it-t0-mtec")
+    assert (result["title"], result["state"], result["tag"]) == (
+        "A space opened up",
+        "machine",
+        "en-t-it-t0-mtec",
+    )
 
 
 def test_a_text_in_another_language_says_in_which(compendium, get):
@@ -93,11 +97,15 @@ def test_a_page_behind_the_last_is_empty(compendium, get):
 
 def test_what_is_not_published_is_neither_found_nor_counted_nor_named(compendium, client):
     for address in ("search", "search?q=canary", "practices", "cities", "funds"):
-        assert "canary" not in client.get(f"/api/v1/{address}").content.decode().lower().replace("q=canary", "")
+        assert "canary" not in client.get(f"/api/v1/{address}").content.decode().lower().replace(
+            "q=canary", ""
+        )
 
 
 def test_a_hidden_value_is_told_from_an_unknown_one_by_nothing(compendium, client):
-    hidden, unknown = (client.get(f"/api/v1/search?theme={slug}").content for slug in ("canary-theme", "unknown-thing"))
+    hidden, unknown = (
+        client.get(f"/api/v1/search?theme={slug}").content for slug in ("canary-theme", "unknown-thing")
+    )
     assert hidden.replace(b"canary-theme", b"unknown-thing") == unknown
 
 
