@@ -59,7 +59,15 @@ register(
             *INITIATIVE_RELATED, "project__programme__fund", "project__programme__parent", "outcomes",
             "transfers__city", "collective_impact",
         ),
-        depends_on=INITIATIVE_DEPENDS_ON | {"initiative": "project", "city": "participations__city"},
+        depends_on=(
+            *INITIATIVE_DEPENDS_ON,
+            ("initiative", "project"),
+            ("programme", "project__programme"),
+            ("programme", "project__programme__parent"),
+            ("fund", "project__programme__fund"),
+            ("fund", "project__programme__parent__fund"),
+            ("city", "transfers__city"),
+        ),
     )
 )
 register(
@@ -67,6 +75,11 @@ register(
         "recommendation", "recommendations", Recommendation, _("Recommendation"), _("Recommendations"),
         describe_recommendation, texts=("text",),
         related=("document", "project", "themes", "addressed_to"),
-        depends_on={"initiative": "project", "document": "document", "theme": "themes"},
+        depends_on=(
+            ("initiative", "project"),
+            ("document", "document"),
+            ("theme", "themes"),
+            ("targetgroup", "addressed_to"),
+        ),
     )
 )

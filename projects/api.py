@@ -6,7 +6,8 @@ register(
     Disclosure("cities", names="name"),
     Disclosure("organisations", names="name"),
     Disclosure("sources", names="document"),
-    # A person is named where a public document names her in that role, or where she agreed; her address only then.
+    # A person is named where a public document names her in that role, or where she agreed; her address
+    # only where she agreed.
     Disclosure(
         "contacts",
         shown=lambda contact: contact.may_be_shown,

@@ -17,7 +17,7 @@ def main_line(row: Row) -> FundingLine | None:
 
 
 def cited(row: Row) -> list[str]:
-    """The addresses of the documents that the entry rests on, each once; the slug of one without an address."""
+    """The addresses of the documents that the entry rests on; the slug of one without an address."""
     documents = [source.document for source in row.entry.sources.all() if source.document.is_published]
     return list(dict.fromkeys(document.url or document.slug for document in documents))
 

@@ -144,15 +144,19 @@ INITIATIVE_RELATED = (
     Prefetch("participations", Participation.objects.select_related("city", "organisation")),
     Prefetch("funding_lines", FundingLine.objects.select_related("fund", "programme__fund", "programme__parent")),
 )
-INITIATIVE_DEPENDS_ON = {
-    "theme": "themes",
-    "method": "methods",
-    "targetgroup": "target_groups",
-    "city": "participations__city",
-    "organisation": "participations__organisation",
-    "fund": "funding_lines__fund",
-    "programme": "funding_lines__programme",
-}
+INITIATIVE_DEPENDS_ON = (
+    ("theme", "themes"),
+    ("theme", "themes__broader"),
+    ("method", "methods"),
+    ("targetgroup", "target_groups"),
+    ("city", "participations__city"),
+    ("organisation", "participations__organisation"),
+    ("fund", "funding_lines__fund"),
+    ("fund", "funding_lines__programme__fund"),
+    ("fund", "funding_lines__programme__parent__fund"),
+    ("programme", "funding_lines__programme"),
+    ("programme", "funding_lines__programme__parent"),
+)
 
 
 def describe_project(project: Project) -> Description:
@@ -238,7 +242,13 @@ register(
         "project", "projects", Project, _("Project"), _("Projects"), describe_project,
         texts=("lead", "summary"),
         related=(*INITIATIVE_RELATED, "programme__fund", "programme__parent"),
-        depends_on=INITIATIVE_DEPENDS_ON | {"programme": "programme"},
+        depends_on=(
+            *INITIATIVE_DEPENDS_ON,
+            ("programme", "programme"),
+            ("programme", "programme__parent"),
+            ("fund", "programme__fund"),
+            ("fund", "programme__parent__fund"),
+        ),
     )
 )
 register(
@@ -249,13 +259,13 @@ register(
 register(
     Source(
         "organisation", "organisations", Organisation, _("Organisation"), _("Organisations"),
-        describe_organisation, related=("city", "countries"), depends_on={"city": "city"},
+        describe_organisation, related=("city", "countries"), depends_on=(("city", "city"),),
     )
 )
 register(
     Source(
         "programme", "programmes", Programme, _("Programme"), _("Programmes"), describe_programme,
-        texts=("summary",), related=("fund", "parent"), depends_on={"fund": "fund", "programme": "parent"},
+        texts=("summary",), related=("fund", "parent"), depends_on=(("fund", "fund"), ("programme", "parent")),
         is_concept=True,
     )
 )
@@ -265,7 +275,7 @@ register(
 register(
     Source(
         "theme", "themes", Theme, _("Theme"), _("Themes"), describe_theme, texts=("definition",),
-        related=("broader",), depends_on={"theme": "broader"}, is_concept=True,
+        related=("broader",), depends_on=(("theme", "broader"),), is_concept=True,
     )
 )
 for concept_kind, concept_plural, concept_model, one, many in (
@@ -282,6 +292,6 @@ for concept_kind, concept_plural, concept_model, one, many in (
 register(
     Source(
         "document", "documents", Document, _("Document"), _("Documents"), describe_document, texts=("lead",),
-        related=("publisher", "initiatives"), depends_on={"organisation": "publisher", "initiative": "initiatives"},
+        related=("publisher", "initiatives"), depends_on=(("organisation", "publisher"), ("initiative", "initiatives")),
     )
 )

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from portal.search import analysis, follow
@@ -11,6 +12,11 @@ from portal.search.question import Question
 
 DICTIONARIES = Path(__file__).resolve().parent.parent / "var" / "dictionaries"
 analysis.keep_dictionaries_in(DICTIONARIES)
+# How long an example takes says more about the machine than about the code.
+hypothesis.settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

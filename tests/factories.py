@@ -12,6 +12,7 @@ from projects.models import (
     Fund,
     FundingLine,
     InitiativeSection,
+    Instrument,
     Method,
     Organisation,
     Participation,
@@ -47,6 +48,10 @@ def make_method(**fields) -> Method:
 
 def make_target_group(**fields) -> TargetGroup:
     return _entry(TargetGroup, "Target group", fields)
+
+
+def make_instrument(**fields) -> Instrument:
+    return _entry(Instrument, "Instrument", fields)
 
 
 def make_country(code: str = "BE") -> Country:
@@ -86,7 +91,7 @@ def make_practice(**fields) -> Practice:
 
 
 def _initiative(model, title: str, fields: dict):
-    many = {name: fields.pop(name) for name in ("themes", "methods", "target_groups", "countries") if name in fields}
+    many = {name: fields.pop(name) for name in ("themes", "methods", "target_groups", "instruments", "countries") if name in fields}
     cities, organisations = fields.pop("cities", ()), fields.pop("organisations", ())
     sections, funding = fields.pop("sections", {}), fields.pop("funding", ())
     made = _entry(model, title, fields)

@@ -28,8 +28,8 @@ class EntryList(ChangeList):
 class EntryAdmin(Publishing, Kept):
     """The admin of a kind of entry.
 
-    `list_facts` are columns of its own (`list_loaded` what they read, where that differs), `list_narrowed` filters of its own, `searched` further columns to
-    search.
+    `list_facts` are columns of its own (`list_loaded` is what they read, where that differs),
+    `list_narrowed` filters of its own, `searched` further columns to search.
     """
 
     list_facts: tuple = ()

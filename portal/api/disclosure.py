@@ -13,8 +13,8 @@ from portal.publishing import Entry
 
 @dataclass(frozen=True)
 class Disclosure:
-    """The rule for the rows of one key: a row stands for an entry (`names`), is `shown` or not, and some of its
-    keys may be `withheld`."""
+    """The rule for the rows of one key: a row stands for an entry (`names`), is `shown` or not, and some of
+    its keys may be `withheld`."""
 
     key: str
     names: str = ""

@@ -95,6 +95,29 @@ class OpenApiView(PublicView):
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A parameter as the page tells it."""
+
+    name: str
+    description: str
+    required: bool
+    repeats: bool
+    value: dict
+
+    @classmethod
+    def of(cls, parameter: dict) -> "Taken":
+        """The parameter of an OpenAPI description."""
+        schema = parameter["schema"]
+        return cls(
+            parameter["name"],
+            parameter.get("description", ""),
+            parameter.get("required", False),
+            schema["type"] == "array",
+            schema.get("items", schema),
+        )
+
+
+@dataclass(frozen=True)
 class Operation:
     """One address of the API as the page tells it."""
 
@@ -102,7 +125,7 @@ class Operation:
     path: str
     summary: str
     description: str
-    parameters: Sequence[dict]
+    parameters: Sequence[Taken]
     examples: Sequence[str]
 
 
@@ -114,7 +137,7 @@ def operations() -> list[Operation]:
             path,
             each["summary"],
             each.get("description", ""),
-            each.get("parameters", ()),
+            [Taken.of(parameter) for parameter in each.get("parameters", ())],
             EXAMPLES.get(each["operationId"], ()),
         )
         for path, methods in openapi()["paths"].items()

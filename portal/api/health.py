@@ -47,7 +47,7 @@ def not_ready() -> list[str]:
 
 
 def database_answers() -> bool:
-    """Ask over a connection of its own: the pool would wait longer, and may hold connections that are dead."""
+    """Ask over a connection of its own: the pool would wait longer, and may hold dead connections."""
     parameters = connection.get_connection_params()
     for name in ("pool", "cursor_factory", "context"):
         parameters.pop(name, None)

@@ -22,7 +22,7 @@ NAME_LENGTH = 40
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter of a query string. `values` closes the vocabulary, `bounds` (least, most) makes it a number."""
+    """One parameter of a query string. `values` closes the vocabulary, `bounds` (least, most) a number."""
 
     name: str
     description: str
@@ -127,8 +127,8 @@ def _closed(facet: Facet) -> tuple[str, ...]:
 OTHERS = (
     Parameter(
         "q",
-        f"What to look for, in any of the 24 languages, at most {gate.QUERY_TERMS} words. Quotation marks keep "
-        "words together; a minus sign excludes a word.",
+        f"What to look for, in any of the 24 languages, at most {gate.QUERY_TERMS} words. "
+        "Quotation marks keep words together; a minus sign excludes a word.",
         limit=gate.QUERY_LENGTH,
     ),
     Parameter("year_from", "Began in this year or later.", bounds=YEARS),

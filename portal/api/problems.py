@@ -85,9 +85,9 @@ def open_to_all(response: HttpResponse) -> HttpResponse:
 
 
 class ProblemsUnderApi:
-    """Middleware, outside all that may refuse a request: under /api/ even such a refusal is a problem in JSON.
+    """Middleware, outside all that may refuse a request: under /api/ a refusal is a problem in JSON too.
 
-    The language of an answer under /api/ is that of its address, so caches need not tell readers apart by theirs.
+    The language of an answer under /api/ is that of its address, so caches need not tell readers apart by it.
     """
 
     def __init__(self, get_response):

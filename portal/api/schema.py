@@ -87,8 +87,9 @@ def _download() -> dict:
     return {
         "operationId": "download",
         "summary": "Download all results",
-        "description": "Every result of a search as a file, without a limit; /api/v1/columns says what its columns "
-        "mean. `page` and `page_size` change nothing. Unless `sort` is given, rows are ordered by kind and slug.",
+        "description": "Every result of a search as a file, without a limit; /api/v1/columns says what its "
+        "columns mean. `page` and `page_size` change nothing. Unless `sort` is given, rows are in order of "
+        "kind and slug.",
         "tags": ["Compendium"],
         "parameters": [
             *(

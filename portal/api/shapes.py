@@ -1,4 +1,4 @@
-"""The shapes of entries in JSON Schema, told from the keys of the interchange form and the fields behind them."""
+"""The shapes of entries in JSON Schema, from the keys of the interchange form and the fields behind them."""
 
 from django.db import models
 
@@ -9,8 +9,8 @@ HIDDEN = ("status",)
 TEXT = "Text"
 TEXT_SHAPE = {
     "type": "object",
-    "description": "A text as it is shown: in which language it is, which may not be the one asked for, and how it "
-    "came about.",
+    "description": "A text as it is shown: in which language it is, which may not be the one asked for, and "
+    "how it came about.",
     "required": ["text", "language", "state", "tag", "source_language", "is_outdated"],
     "properties": {
         "text": {"type": "string"},

@@ -1,4 +1,4 @@
-"""The registry of columns: what stands in a download, each declared once, with the sentence of the codebook."""
+"""The registry of columns: what stands in a download, each declared once with its line of the codebook."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -72,8 +72,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Column:
-    """A column. `value` gives text, a number or a list; `kinds` are those that have it, and `related` what is to
-    be read with them from the database."""
+    """A column. `value` gives text, a number or a list; `kinds` are those that have it, and `related` what is
+    to be read with them from the database."""
 
     name: str
     description: str
@@ -119,7 +119,7 @@ def _of_facet(facet: Facet) -> Column:
 
 
 def rows(source: Source, slugs: Sequence[str], labels: Labels) -> Iterator[Row]:
-    """The published entries of a kind with these slugs, in their order; as many queries whatever their number."""
+    """The published entries of a kind with these slugs, in their order; the same queries for any number."""
     related = [
         lookup
         for column in columns()

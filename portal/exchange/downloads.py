@@ -45,8 +45,8 @@ def download(request: HttpRequest, format: str) -> HttpResponse:
 
 
 def references(question: Question, language: str) -> list[Reference]:
-    """What was found, as `(kind, slug)`: in the order asked for, otherwise by kind and slug, so that two downloads
-    can be laid side by side."""
+    """What was found, as `(kind, slug)`: in the order asked for, otherwise by kind and slug, so that two
+    downloads can be laid side by side."""
     found = [(card.kind, card.slug) for card in every(question, language)]
     if question.sort:
         return found

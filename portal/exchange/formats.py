@@ -38,7 +38,7 @@ def unguarded(text: str) -> str:
 
 
 class CsvFormat:
-    """Comma-separated values after RFC 4180, in UTF-8 with a byte order mark, so that spreadsheets read it."""
+    """Comma-separated values after RFC 4180, in UTF-8 with a byte order mark for spreadsheets."""
 
     name = "csv"
     media_type = "text/csv; charset=utf-8"
@@ -59,7 +59,7 @@ class CsvFormat:
 
 
 class JsonLinesFormat:
-    """One JSON object a line, in UTF-8: lists are lists, sums are strings of digits, what is not stated is null."""
+    """One JSON object a line, in UTF-8: lists are lists, sums strings of digits, what is not stated null."""
 
     name = "jsonl"
     media_type = "application/jsonl; charset=utf-8"

@@ -156,7 +156,7 @@ class Follower:
     def _touched(self, source: Source, changed: dict[str, set[int]]) -> set[int]:
         """The entries of a kind that changed themselves, or name something that did."""
         keys = set(changed.get(source.entity, ()))
-        for entity, lookup in source.depends_on.items():
+        for entity, lookup in source.depends_on:
             if entity in changed:
                 found = source.model.objects.filter(**{f"{lookup}__in": changed[entity]})
                 keys |= set(found.values_list("pk", flat=True))

@@ -26,8 +26,8 @@ class Description:
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of entry. `depends_on` maps another kind's table family to the lookup that leads to it, so that
-    a renamed or withdrawn city is indexed again with everything that names it."""
+    """A kind of entry. `depends_on` names another kind's table family and the lookup that leads to it, once for
+    each way there is, so that a renamed or withdrawn city is indexed again with everything that names it."""
 
     kind: str
     plural: str
@@ -37,7 +37,7 @@ class Source:
     describe: Callable[[models.Model], Description]
     texts: tuple[str, ...] = ()
     related: tuple = ()
-    depends_on: Mapping[str, str] = field(default_factory=dict)
+    depends_on: tuple[tuple[str, str], ...] = ()
     is_concept: bool = False
 
     @property

@@ -17,7 +17,7 @@ from portal.templatetags.reading import number
 register = template.Library()
 
 SHOWN_AT_ONCE = 8
-LISTED_AT_MOST = 60
+LISTED_AT_MOST = 40
 ENDS = {"year": ("year_from", "year_to"), "budget": ("budget_min", "budget_max")}
 
 

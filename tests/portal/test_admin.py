@@ -1,9 +1,7 @@
 """Each admin page of each model, and what all of them carry."""
 
-import os
-import shutil
-
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
@@ -11,7 +9,6 @@ from django.urls import reverse
 from projects.models import Term
 from tests import factories
 
-CHROMIUM = shutil.which("chromium")
 OURS = sorted(
     (model for model in admin.site._registry if model._meta.app_label != "auth"),
     key=lambda model: model._meta.label,
@@ -59,8 +56,6 @@ def test_every_entry_has_its_form_its_history_and_its_question_before_deleting(a
 def test_no_model_of_ours_is_without_an_admin_or_edited_with_an_entry():
     edited_with = {inline.model for each in admin.site._registry.values() for inline in each.inlines}
     known = set(admin.site._registry) | edited_with
-    from django.apps import apps
-
     missing = {
         model.__name__
         for app in ("portal", "projects", "practices")
@@ -117,61 +112,3 @@ def _request_of_an_administrator():
         user = User(is_superuser=True, is_active=True)
 
     return Request()
-
-
-@pytest.fixture
-def page(live_server, django_user_model):
-    """A browser page, logged in; what it should not have done is collected in `page.complaints`."""
-    if CHROMIUM is None:
-        pytest.skip("Debian's Chromium is not installed.")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    from playwright.sync_api import sync_playwright
-
-    django_user_model.objects.create_superuser("keeper", password="a long enough password")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(base_url=live_server.url, viewport={"width": 1280, "height": 900})
-        page.complaints = []
-        page.on("console", lambda said: said.type == "error" and page.complaints.append(said.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: (
-                asked.url.startswith(live_server.url) or page.complaints.append(f"asked {asked.url}")
-            ),
-        )
-        page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-        page.goto("/admin/login/?next=/admin/")
-        page.fill("#id_username", "keeper")
-        page.fill("#id_password", "a long enough password")
-        page.click("[type=submit]")
-        yield page
-        page.wait_for_load_state("networkidle")
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.mark.browser
-@pytest.mark.django_db(transaction=True)
-def test_no_admin_page_breaks_the_policy_or_calls_a_third_party(page):
-    made = factories.make_practice(cities=[factories.make_city()], sections={"problem": "It was dark."})
-    base = f"/admin/practices/practice/{made.pk}"
-    for path in (
-        "/admin/",
-        "/admin/practices/practice/",
-        "/admin/practices/practice/add/",
-        f"{base}/history/",
-        f"{base}/delete/",
-        "/admin/projects/organisation/add/",
-        "/admin/password_change/",
-    ):
-        page.goto(path)
-    page.goto(f"{base}/change/?language=fi")
-    page.locator("#participations-0 .field-city .select2-selection").click()
-    page.locator(".select2-results__option").first.wait_for()
-    page.keyboard.press("Escape")
-    page.locator("#sections-group .add-row a").click()
-    page.fill("#id_sections-0-text_fi", "Oli pimeää.")
-    page.locator("[name=_continue]").click()
-    page.locator(".messagelist .success, .errornote").first.wait_for()
-    assert page.complaints == []

@@ -11,7 +11,11 @@ pytestmark = pytest.mark.django_db
 
 def test_a_title_alone_is_not_enough_where_the_original_says_more():
     practice = make.make_practice(
-        original_language="bg", title_bg="Заглавие", lead_bg="Едно изречение.", title_fi="Otsikko", title_en="Title",
+        original_language="bg",
+        title_bg="Заглавие",
+        lead_bg="Едно изречение.",
+        title_fi="Otsikko",
+        title_en="Title",
         lead_en="One sentence.",
     )
     assert languages_of(practice, sources()["practice"]) == ("bg", "en")

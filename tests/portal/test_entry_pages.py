@@ -37,9 +37,17 @@ def test_the_body_is_the_first_text_that_there_is():
 
 def test_other_languages_are_those_in_which_it_can_be_read_by_their_own_names():
     page = project_page(
-        "el", original_language="bg", title_bg="Проект", lead_bg="Рамка.", lead_en="A frame.", title_sv="Projekt"
+        "el",
+        original_language="bg",
+        title_bg="Проект",
+        lead_bg="Рамка.",
+        lead_en="A frame.",
+        title_sv="Projekt",
     )
-    assert [(other.code, other.autonym) for other in page.other_languages] == [("en", "English"), ("bg", "български")]
+    assert [(other.code, other.autonym) for other in page.other_languages] == [
+        ("en", "English"),
+        ("bg", "български"),
+    ]
     assert page.original_path == f"/bg/projects/{page.entry.slug}/"
 
 
@@ -78,7 +86,9 @@ def test_a_page_sets_no_cookie_and_may_be_cached(client, indexed):
     response = client.get(f"/en/cities/{city.slug}/")
     assert dict(response.cookies) == {}
     assert "s-maxage=60" in response["Cache-Control"]
-    assert client.get(f"/en/cities/{city.slug}/", headers={"If-None-Match": response["ETag"]}).status_code == 304
+    assert (
+        client.get(f"/en/cities/{city.slug}/", headers={"If-None-Match": response["ETag"]}).status_code == 304
+    )
 
 
 def test_a_page_without_an_index_still_answers(client):

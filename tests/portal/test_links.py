@@ -19,7 +19,9 @@ def test_a_link_bears_the_name_in_the_readers_language_and_leads_to_the_page_in_
     assert (link.kind, str(link), link.url) == ("city", "Firenze", "/it/cities/florence/")
 
 
-@pytest.mark.parametrize("status", ["draft", "submitted", "in_review", "changes_requested", "rejected", "archived"])
+@pytest.mark.parametrize(
+    "status", ["draft", "submitted", "in_review", "changes_requested", "rejected", "archived"]
+)
 def test_what_readers_may_not_see_has_no_link(status):
     city = make.make_city(status=status)
     assert link_to(city, Reader([city], "en")) is None

@@ -30,7 +30,11 @@ def test_without_an_index_a_listing_is_empty():
 
 
 def test_what_shares_more_comes_first_and_the_entry_itself_does_not_come(indexed):
-    youth, drugs, city = make.make_theme(slug="youth"), make.make_theme(slug="drugs"), make.make_city(slug="ghent")
+    youth, drugs, city = (
+        make.make_theme(slug="youth"),
+        make.make_theme(slug="drugs"),
+        make.make_city(slug="ghent"),
+    )
     this = make.make_practice(slug="this", themes=[youth, drugs], cities=[city])
     make.make_practice(slug="near", themes=[youth, drugs])
     make.make_practice(slug="nearer", themes=[youth, drugs], cities=[city])
@@ -52,7 +56,9 @@ def test_what_is_listed_already_is_not_related(indexed):
     make.make_practice(slug="of-the-project", themes=[theme], project=project)
     make.make_practice(slug="another", themes=[theme])
     indexed()
-    found = related("en", to="", kinds=("practice",), concepts={"theme:youth": 1.0}, but={"project": "project-x"})
+    found = related(
+        "en", to="", kinds=("practice",), concepts={"theme:youth": 1.0}, but={"project": "project-x"}
+    )
     assert slugs(found) == ["another"]
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from portal.publishing import Entry, Status
 from portal.search.sources import sources
 from tests import factories
-from tests.factories import make_practice, make_theme
+from tests.factories import make_practice
 
 pytestmark = pytest.mark.django_db
 UNSEEN = [status for status in Status if status != Status.PUBLISHED]
@@ -14,9 +14,6 @@ UNSEEN = [status for status in Status if status != Status.PUBLISHED]
 
 def made(kind: str, **fields) -> Entry:
     """An entry of any kind."""
-    if kind == "instrument":
-        model = sources()[kind].model
-        return model.objects.create(**{"slug": "an-instrument", "label_en": "Law", "status": "published"} | fields)
     return getattr(factories, f"make_{kind}")(**fields)
 
 

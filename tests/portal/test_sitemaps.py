@@ -27,7 +27,9 @@ def alternates(response) -> dict[str, dict[str, str]]:
     """Each address with its alternates by language."""
     root = ElementTree.fromstring(response.content)
     return {
-        url.find("s:loc", NAMES).text: {link.get("hreflang"): link.get("href") for link in url.iterfind("x:link", NAMES)}
+        url.find("s:loc", NAMES).text: {
+            link.get("hreflang"): link.get("href") for link in url.iterfind("x:link", NAMES)
+        }
         for url in root.iterfind("s:url", NAMES)
     }
 
@@ -37,7 +39,9 @@ def test_the_index_names_the_general_pages_and_the_kinds_that_have_entries(clien
     make.make_theme()
     make.make_practice(status="draft")
     assert locations(client.get("/sitemap.xml")) == [
-        f"{SITE}/sitemap-general-1.xml", f"{SITE}/sitemap-cities-1.xml", f"{SITE}/sitemap-themes-1.xml",
+        f"{SITE}/sitemap-general-1.xml",
+        f"{SITE}/sitemap-cities-1.xml",
+        f"{SITE}/sitemap-themes-1.xml",
     ]
 
 
@@ -59,7 +63,12 @@ def test_home_and_lists_stand_in_all_languages(client):
 
 def test_an_entry_stands_only_in_the_languages_in_which_it_can_be_read(client):
     make.make_practice(
-        slug="model", original_language="bg", title_bg="Модел", lead_bg="Рамка.", title_en="Model", lead_en="A frame.",
+        slug="model",
+        original_language="bg",
+        title_bg="Модел",
+        lead_bg="Рамка.",
+        title_en="Model",
+        lead_en="A frame.",
         title_fi="Malli",
     )
     english, bulgarian = f"{SITE}/en/practices/model/", f"{SITE}/bg/practices/model/"
@@ -85,7 +94,9 @@ def test_what_the_request_calls_the_host_is_not_repeated(client, settings):
         assert b"elsewhere" not in client.get(path, headers={"Host": "elsewhere.example"}).content
 
 
-@pytest.mark.parametrize("path", ["/sitemap-cities-1.xml", "/sitemap-general-2.xml", "/sitemap-nothing-1.xml"])
+@pytest.mark.parametrize(
+    "path", ["/sitemap-cities-1.xml", "/sitemap-general-2.xml", "/sitemap-nothing-1.xml"]
+)
 def test_a_sitemap_that_is_not_there_is_404(client, path):
     assert client.get(path).status_code == 404
 

@@ -26,7 +26,10 @@ def test_no_text_can_end_the_block_and_every_text_comes_back(text):
 
 
 def test_what_is_not_stated_is_left_out():
-    assert stated(type_="City", name="Ghent", sameAs="", geo=None, keywords=[]) == {"@type": "City", "name": "Ghent"}
+    assert stated(type_="City", name="Ghent", sameAs="", geo=None, keywords=[]) == {
+        "@type": "City",
+        "name": "Ghent",
+    }
 
 
 def test_a_text_says_its_language():

@@ -27,7 +27,7 @@ def _problems_under_api(settings):
 
 @pytest.fixture
 def compendium(indexed):
-    """Prato's Pop Up, written in Italian, with everything around it; whatever is called CANARY is not published."""
+    """Prato's Pop Up, written in Italian, with all around it; whatever is called CANARY is not published."""
     made = SimpleNamespace(
         theme=make_theme(slug="youth", label_en="Youth", label_it="Giovani"),
         city=make_city(slug="prato", country="IT", name_en="Prato"),

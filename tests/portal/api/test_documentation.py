@@ -51,6 +51,11 @@ def test_an_example_works(compendium, client, example):
     assert client.get(example).status_code == 200
 
 
+def test_the_page_tells_the_values_of_a_closed_vocabulary_and_the_bounds_of_a_number(page):
+    assert "<code>E4</code>" in page
+    assert "From 1 to 100." in page
+
+
 def test_the_page_calls_nobody_and_runs_nothing_of_its_own(page):
     assert not INLINE.search(page.replace('type="application/ld+json"', "src="))
     loaded = re.findall(r'<(?:script|img|link rel="(?:stylesheet|icon)")[^>]*(?:src|href)="([^"]+)"', page)

@@ -17,7 +17,7 @@ def index(indexed):
 
 @pytest.fixture
 def unreachable(settings, monkeypatch):
-    """A database at an address where nothing listens, or, when told so, where somebody listens and never answers."""
+    """Move the database to a port where nobody listens, or where somebody listens and never answers."""
 
     def at(port: int):
         parameters = connection.get_connection_params() | {"host": "127.0.0.1", "port": port}

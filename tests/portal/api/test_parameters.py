@@ -1,4 +1,4 @@
-"""What parameters take, and that nothing from outside ever makes a 500: each name against a corpus of bad values."""
+"""What parameters take; and nothing from outside ever makes a 500: names against a corpus of bad values."""
 
 import pytest
 from django.http import QueryDict

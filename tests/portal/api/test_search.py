@@ -117,7 +117,7 @@ def test_what_has_just_been_withdrawn_is_not_found_although_the_index_is_late(co
 
 
 def test_queries_do_not_grow_with_the_results(compendium, indexed, client):
-    """One asks the feed; while it has rows, one more for each table in it. Other tests' transactions make rows."""
+    """One asks the feed; while it has rows, one more for each table. Other tests make rows too."""
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:

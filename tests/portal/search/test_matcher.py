@@ -94,14 +94,14 @@ def stands_in(label: tuple[str, ...], text: tuple[str, ...]) -> bool:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(LABEL, max_size=6, unique=True), st.lists(WORD, max_size=5).map(tuple))
 def test_a_label_is_found_exactly_where_every_word_of_it_shares_a_form(labels, text):
     matcher = Matcher([(" ".join(label), "en", " ".join(label)) for label in labels])
     assert matcher.in_text(" ".join(text), "en") == {" ".join(label) for label in labels if stands_in(label, text)}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text(max_size=40), st.sampled_from(CODES))
 def test_any_text_can_be_looked_through_and_any_label_learned(text, language):
     matcher = Matcher([("theme:any", language, text)])

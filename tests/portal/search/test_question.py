@@ -34,7 +34,7 @@ QUESTION = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(QUESTION)
 def test_a_question_survives_its_own_query_string(parameters):
     question = asked(urlencode(parameters, doseq=True))
@@ -43,7 +43,7 @@ def test_a_question_survives_its_own_query_string(parameters):
     assert again.parameters() == question.parameters()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(QUESTION, st.randoms(use_true_random=False))
 def test_the_order_of_parameters_makes_no_other_question(parameters, random):
     pairs = [(name, each) for name, value in parameters.items() for each in (value if type(value) is list else [value])]
@@ -52,7 +52,7 @@ def test_the_order_of_parameters_makes_no_other_question(parameters, random):
     assert asked(urlencode(shuffled)).parameters() == asked(urlencode(pairs)).parameters()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(QUESTION, st.sampled_from(list(facets())), SLUG)
 def test_a_value_that_is_toggled_twice_leaves_the_question_on_its_first_page(parameters, facet, value):
     question = asked(urlencode(parameters, doseq=True))

@@ -48,7 +48,7 @@ def test_a_wording_of_exclusions_alone_looks_for_nothing():
     assert Wording.of('"prison"')
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet=st.sampled_from('ab-"\' .,/ñж0745'), max_size=30) | st.text(max_size=30))
 def test_nothing_that_is_typed_is_an_error(typed):
     wording = Wording.of(typed)

@@ -1,0 +1,364 @@
+"""Keeping the index true to the database."""
+
+import json
+import shutil
+import threading
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from portal.facets import facets
+from portal.search import follow as following
+from portal.search.asking import ask, labels
+from portal.search.engine import Position
+from portal.search.feed import Change
+from portal.search.follow import Follower, follow, is_usable, pending, rebuild, store, unpublished
+from portal.search.question import Question
+from projects.models import Participation
+from tests.conftest import counts, slugs
+from tests.factories import (
+    make_city,
+    make_document,
+    make_fund,
+    make_organisation,
+    make_practice,
+    make_programme,
+    make_project,
+    make_recommendation,
+    make_target_group,
+    make_theme,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def follower():
+    made = Follower()
+    yield made
+    made.close()
+
+
+def found(q: str = "", language: str = "en", **selected) -> list[str]:
+    selected = {name: tuple(values) for name, values in selected.items()}
+    return slugs(ask(Question(q=q, selected=selected, page_size=100), language))
+
+
+def all_that_is_told() -> dict:
+    """What the index says: every card, and every facet with its counts."""
+    answer = ask(Question(page_size=100, sort="title"), "en")
+    return {
+        "cards": {(card.kind, card.slug): (str(card.title), card.facts, card.year) for card in answer.cards},
+        "counts": {facet: counts(answer, facet) for facet in facets()},
+        "named": {word: set(found(word)) for word in ("alpha", "beta", "gamma", "delta")},
+    }
+
+
+def test_a_new_entry_is_found_after_a_step(follower):
+    rebuild()
+    make_practice(slug="new", title_en="Night walks")
+    assert found("walks") == []
+    assert follower.step() == 1
+    assert found("walks") == ["new"]
+    assert follower.step() == 0
+
+
+def test_a_changed_entry_is_found_under_its_new_words_only(follower):
+    practice = make_practice(slug="one", title_en="Night walks")
+    rebuild()
+    practice.title_en = "Street lamps"
+    practice.save()
+    follower.step()
+    assert found("lamps") == ["one"]
+    assert found("walks") == []
+
+
+def test_a_changed_part_changes_its_entry(follower):
+    practice = make_practice(slug="one", sections={"problem": "Empty streets."})
+    rebuild()
+    practice.sections.update(text_en="Dark parks.")
+    follower.step()
+    assert found("parks") == ["one"]
+    assert found("streets") == []
+
+
+def test_a_deleted_entry_is_gone(follower):
+    practice = make_practice()
+    rebuild()
+    practice.delete()
+    assert found() == []
+    follower.step()
+    assert found() == []
+    assert store().snapshot().size == 0
+
+
+def test_a_withdrawn_entry_disappears_at_once_from_page_count_and_facets():
+    theme = make_theme(slug="youth")
+    withdrawn, _stays = (make_practice(slug=slug, title_en="Walk", themes=[theme]) for slug in ("gone", "stays"))
+    rebuild()
+    withdrawn.unpublish()
+    answer = ask(Question(q="walk", selected={"kind": ("practice",)}), "en")
+    assert slugs(answer) == ["stays"]
+    assert answer.count == 1
+    assert counts(answer, "theme") == {"youth": 1}
+    assert counts(answer, "kind") == {"practice": 1}
+
+
+def test_a_withdrawn_theme_disappears_at_once_from_the_facet_of_what_bears_it():
+    theme, city = make_theme(slug="youth"), make_city(slug="prato")
+    make_practice(slug="stays", themes=[theme], cities=[city])
+    rebuild()
+    theme.unpublish(), city.unpublish()
+    answer = ask(Question(), "en")
+    assert slugs(answer) == ["stays"]
+    assert counts(answer, "theme") == counts(answer, "city") == {}
+    assert answer.cards[0].places == []
+    assert not labels("en").knows("theme", "youth")
+
+
+def test_a_withdrawn_entry_stays_away_after_the_follower_ran_and_comes_back_when_published(follower):
+    practice = make_practice(slug="one")
+    rebuild()
+    practice.unpublish()
+    follower.step()
+    assert found() == []
+    practice.publish()
+    follower.step()
+    assert found() == ["one"]
+
+
+def test_a_renamed_city_is_found_with_everything_that_names_it(follower):
+    city = make_city(slug="firenze", name_en="Florenz")
+    make_practice(slug="walks", cities=[city])
+    rebuild()
+    city.name_en = "Florence"
+    city.save()
+    follower.step()
+    assert set(found("florence")) == {"firenze", "walks"}
+    assert found("florenz") == []
+
+
+def test_a_renamed_organisation_is_found_with_everything_that_names_it(follower):
+    organisation = make_organisation(slug="police", name_en="Gendarmerie")
+    make_practice(slug="walks", organisations=[organisation])
+    rebuild()
+    organisation.name_en = "Constabulary"
+    organisation.save()
+    assert follower.step() == 2
+    assert set(found("constabulary")) == {"police", "walks"}
+
+
+@pytest.fixture
+def web():
+    """Entries of every kind that name one another in every way there is."""
+    fund, other_fund = make_fund(name_en="alpha fund"), make_fund(name_en="other fund")
+    parent = make_programme(name_en="beta programme", fund=fund)
+    programme = make_programme(name_en="gamma programme", parent=parent, fund=other_fund)
+    broader = make_theme(label_en="delta theme")
+    theme, group = make_theme(broader=broader), make_target_group()
+    city, organisation = make_city(name_en="alpha city"), make_organisation(name_en="beta police")
+    publisher = make_organisation(name_en="gamma press", city=city)
+    document = make_document(publisher=publisher)
+    project = make_project(title_en="delta project", programme=programme, cities=[city], themes=[theme])
+    project.documents.add(document)
+    practice = make_practice(
+        project=project, themes=[theme], target_groups=[group], organisations=[organisation],
+        funding=[{"fund": other_fund, "programme": parent, "total": "5.00"}],
+    )  # fmt: skip
+    practice.transfers.create(city=make_city(name_en="beta city"))
+    recommendation = make_recommendation(document=document, project=project, themes=[theme])
+    recommendation.addressed_to.add(group)
+    return {
+        "fund": fund, "other fund": other_fund, "parent": parent, "programme": programme, "broader": broader,
+        "theme": theme, "group": group, "city": city, "organisation": organisation, "publisher": publisher,
+        "document": document, "project": project, "practice": practice, "recommendation": recommendation,
+    }  # fmt: skip
+
+
+def test_following_any_change_tells_the_same_as_building_anew(web, follower):
+    rebuild()
+    for entry in web.values():
+        for change in (entry.unpublish, entry.publish, lambda entry=entry: _renamed(entry)):
+            change()
+            follower.step()
+            told = all_that_is_told()
+            rebuild()
+            assert told == all_that_is_told(), f"{change} of {entry!r}"
+
+
+def _renamed(entry) -> None:
+    setattr(entry, f"{entry.TITLE}_en", f"renamed {entry.slug}")
+    entry.save()
+
+
+def test_links_that_change_tell_the_same_as_building_anew(web, follower):
+    rebuild()
+    web["programme"].parent = None
+    web["theme"].broader = None
+    web["programme"].save(), web["theme"].save()
+    web["practice"].themes.clear()
+    Participation.objects.all().delete()
+    follower.step()
+    told = all_that_is_told()
+    rebuild()
+    assert told == all_that_is_told()
+
+
+@pytest.fixture
+def other_connection():
+    """A second connection to the database of the test."""
+    parameters = connection.get_connection_params()
+    wanted = ("dbname", "user", "password", "host", "port")
+    with psycopg.connect(**{name: parameters[name] for name in wanted if parameters.get(name)}) as made:
+        yield made
+
+
+def test_a_transaction_that_ends_late_is_not_skipped(follower, other_connection):
+    slow, quick = make_practice(slug="slow"), make_practice(slug="quick")
+    rebuild()
+    other_connection.execute("UPDATE projects_initiative SET title_en = 'Slow walks' WHERE id = %s", [slow.pk])
+    quick.title_en = "Quick walks"
+    quick.save()
+    assert follower.step() == 0, "what came after a running transaction waits for it"
+    other_connection.commit()
+    follower.step()
+    assert set(found("walks")) == {"slow", "quick"}
+
+
+def test_an_index_built_during_a_transaction_gets_its_change_later(follower, other_connection):
+    slow = make_practice(slug="slow")
+    other_connection.execute("UPDATE projects_initiative SET title_en = 'Slow walks' WHERE id = %s", [slow.pk])
+    rebuild()
+    other_connection.commit()
+    assert found("walks") == []
+    follower.step()
+    assert found("walks") == ["slow"]
+
+
+def test_a_transaction_that_is_undone_changes_nothing(follower):
+    practice = make_practice(slug="one")
+    rebuild()
+    with pytest.raises(RuntimeError), transaction.atomic():
+        practice.unpublish()
+        raise RuntimeError
+    assert follower.step() == 0
+    assert found() == ["one"]
+
+
+def test_building_anew_swaps_and_the_old_index_answers_until_then(follower):
+    make_practice(slug="one")
+    assert rebuild() == 1
+    first = store().current()
+    make_practice(slug="two")
+    assert found() == ["one"]
+    assert rebuild() == 2
+    assert store().current() != first
+    assert set(found()) == {"one", "two"}
+
+
+def test_a_follower_goes_on_with_an_index_that_somebody_else_built(follower):
+    practice = make_practice(slug="one", title_en="Walks")
+    rebuild()
+    practice.save()
+    follower.step()
+    rebuild()
+    practice.title_en = "Lamps"
+    practice.save()
+    follower.step()
+    assert found("lamps") == ["one"]
+
+
+def test_a_deleted_index_comes_back_with_the_same_answers(web, follower):
+    rebuild()
+    _renamed(web["city"])
+    follower.step()
+    before = all_that_is_told()
+    shutil.rmtree(settings.INDEX_DIR)
+    assert not is_usable()
+    follower.step()
+    assert is_usable()
+    assert all_that_is_told() == before
+
+
+def test_an_index_of_another_database_is_built_anew(follower):
+    make_practice(slug="one")
+    rebuild()
+    place = store().current() / "position.json"
+    place.write_text(json.dumps(json.loads(place.read_text()) | {"database": "another"}))
+    assert not is_usable()
+    follower.step()
+    assert is_usable()
+    assert found() == ["one"]
+
+
+def test_what_is_pending_is_what_stands_behind_a_position():
+    rebuild()
+    start = store().snapshot().position
+    theme = make_theme()
+    rows = pending(start)
+    assert {(entity, pk) for _transaction, _id, entity, pk in rows} == {("theme", theme.pk)}
+    last = rows[-1]
+    assert pending(Position(last[0], last[1])) == []
+    assert pending(Position()) == [
+        (row.transaction, row.id, row.entity, row.object_id) for row in Change.objects.order_by("transaction", "id")
+    ]
+
+
+def test_only_what_readers_may_not_see_is_hidden():
+    seen, draft = make_practice(), make_project(status="draft")
+    changes = [("initiative", seen.pk), ("initiative", draft.pk), ("theme", 999), ("unheard of", 1)]
+    assert unpublished(changes) == {f"initiative:{draft.pk}", "theme:999", "unheard of:1"}
+
+
+def test_following_goes_on_after_a_failure_until_it_is_told_to_stop(monkeypatch, caplog):
+    make_practice(slug="one")
+    steps, stop, real = [], threading.Event(), Follower.step
+
+    def step(self):
+        steps.append(self)
+        if len(steps) == 1:
+            raise RuntimeError("the disk is full")
+        stop.set()
+        return real(self)
+
+    monkeypatch.setattr(Follower, "step", step)
+    monkeypatch.setattr(following, "PATIENCE_SECONDS", 0.01)
+    follow(stop)
+    assert len(steps) == 2
+    assert found() == ["one"]
+
+
+def test_a_change_wakes_the_follower(monkeypatch):
+    make_practice(slug="one", title_en="Walks")
+    rebuild()
+    monkeypatch.setattr(following, "PATIENCE_SECONDS", 30)
+    stop, changed = threading.Event(), threading.Event()
+    real = Follower.step
+
+    def step(self):
+        number = real(self)
+        if number:
+            changed.set()
+        return number
+
+    monkeypatch.setattr(Follower, "step", step)
+
+    def run():
+        try:
+            follow(stop)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    try:
+        make_practice(slug="two", title_en="Walks")
+        assert changed.wait(20)
+        assert set(found("walks")) == {"one", "two"}
+    finally:
+        stop.set()
+        make_theme()
+        thread.join(20)
+    assert not thread.is_alive()
