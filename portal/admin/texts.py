@@ -112,6 +112,8 @@ def label_states(form: forms.ModelForm, read) -> None:
         db_field = translation_of(form, name)
         if db_field is not None:
             shown = read(form.instance, db_field.translated_field.name, db_field.language)
+            # An original that was never given is no reason to refuse everything else in the form.
+            form.fields[name].required &= bool(form.initial.get(name))
             form.fields[name].help_text = format_html(
                 "{} {}", chip(shown, db_field.language), form.fields[name].help_text
             )

@@ -52,7 +52,7 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".show")) closeFilters();
+  if (event.target.closest(".show") && closeFilters()) document.getElementById("count").focus();
   for (const open of document.querySelectorAll(".masthead details[open]")) {
     if (!open.contains(event.target)) open.open = false;
   }
@@ -76,6 +76,17 @@ document.addEventListener("htmx:afterSettle", () => {
   if (document.activeElement === document.body) document.getElementById("count").focus();
   document.getElementById("announcement").textContent = found.dataset.announcement;
 });
+
+// HTMX notes where it is in the tab's storage; nothing of ours stays on a reader's device, and it does without.
+for (const moment of ["htmx:afterSettle", "htmx:historyRestore"]) {
+  document.addEventListener(moment, () => {
+    try {
+      window.sessionStorage.removeItem("htmx-current-path-for-history");
+    } catch {
+      // Storage is forbidden here, so nothing was noted either.
+    }
+  });
+}
 
 // What could not be refined is asked for as an ordinary page, which says what is wrong.
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {

@@ -122,6 +122,17 @@ def test_a_part_may_take_the_place_of_one_that_is_removed(admin_client, practice
     assert states(practice.sections.get()) == {("text", "en"): "original"}
 
 
+def test_an_original_that_was_never_given_keeps_nobody_from_saving(admin_client, practice):
+    Practice.objects.filter(pk=practice.pk).update(original_language="ro")
+    form = filled(admin_client.get(address(practice)), "practice_form") | {"lead_fi": "Uusi lamppu."}
+    assert admin_client.post(address(practice), form).status_code == 302
+    assert states(practice)["lead", "fi"] == "reviewed"
+
+
+def test_a_given_original_cannot_be_emptied(admin_client, practice, form):
+    assert b"errornote" in admin_client.post(address(practice), form | {"title_en": ""}).content
+
+
 def test_a_changed_relation_is_written_down_by_slugs(admin_client, practice, form):
     form["themes"] = [str(make_theme(slug="lighting").pk)]
     admin_client.post(address(practice), form)

@@ -168,7 +168,8 @@ def web():
         funding=[{"fund": other_fund, "programme": parent, "total": "5.00"}],
     )  # fmt: skip
     practice.transfers.create(city=make_city(name_en="beta city"))
-    recommendation = make_recommendation(document=document, project=project, themes=[theme])
+    recommendation = make_recommendation(document=document, project=project)
+    recommendation.themes.add(theme)
     recommendation.addressed_to.add(group)
     return {
         "fund": fund, "other fund": other_fund, "parent": parent, "programme": programme, "broader": broader,
