@@ -58,4 +58,3 @@ def _discover() -> None:
 RANGES = ("year", "budget")
 SORTS = ("relevance", "newest", "title", "budget")
 HEADINGS = {"year": _("Year"), "budget": _("Budget (EUR)")}
-

@@ -69,7 +69,8 @@ class NarrowingFilterSet(django_filters.FilterSet):
                 chosen = each.filter(chosen, given[-1] if given else "")
         if sum(len(values) for values in chosen.selected.values()) > gate.FACET_VALUES:
             raise gate.BadInput(
-                "filters", gate._("At most %(limit)s filters can be used at once.") % {"limit": gate.FACET_VALUES}
+                "filters",
+                gate._("At most %(limit)s filters can be used at once.") % {"limit": gate.FACET_VALUES},
             )
         return chosen
 

@@ -13,7 +13,11 @@ class Revision(models.Model):
     model = models.CharField(_("model"), max_length=60)
     object_id = models.BigIntegerField(_("object"))
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("person"), null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
         related_name="+",
     )
     at = models.DateTimeField(_("when"), auto_now_add=True)
@@ -40,7 +44,9 @@ def snapshot(entry: models.Model) -> dict:
     }
 
 
-def record(entry: models.Model, before: dict, *, by=None, note: str = "", deleted: bool = False) -> Revision | None:
+def record(
+    entry: models.Model, before: dict, *, by=None, note: str = "", deleted: bool = False
+) -> Revision | None:
     """Write down how an object differs from its `before` snapshot; nothing when it does not."""
     after = {} if deleted else snapshot(entry)
     changes = {
@@ -61,7 +67,7 @@ def changed_by_a_person(entry: models.Model) -> bool:
     theirs = models.Q(model__in=labels, object_id=entry.pk)
     for relation in entry._meta.related_objects:
         part = relation.related_model
-        if issubclass(part, PartOfEntry) and part.PARENT == relation.field.name:
+        if issubclass(part, PartOfEntry) and relation.field.name == part.PARENT:
             rows = part._base_manager.filter(**{part.PARENT: entry.pk}).values("pk")
             # A row that is gone names its entry in the revision itself.
             named = {f"changes__{part.PARENT}_id__contains": [str(entry.pk)]}

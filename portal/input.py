@@ -105,7 +105,9 @@ class RefuseBadInput:
 
     def process_exception(self, request, exception):
         if isinstance(exception, (DataError, UnicodeEncodeError)):
-            raise BadRequest(str(gettext_lazy("The request contains data that cannot be stored."))) from exception
+            raise BadRequest(
+                str(gettext_lazy("The request contains data that cannot be stored."))
+            ) from exception
         return None
 
 

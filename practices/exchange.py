@@ -54,29 +54,56 @@ class Conditions(Key):
 
 
 OUTCOME_KEYS = (
-    Text("change"), Plain("direction"), Plain("size"), Plain("unit"), Plain("period"), Plain("design"),
-    Plain("sites"), Plain("sample"), Plain("independent"), Plain("evidence"), Text("emmie"),
-    Reference("document", "document"), Plain("page"),
+    Text("change"),
+    Plain("direction"),
+    Plain("size"),
+    Plain("unit"),
+    Plain("period"),
+    Plain("design"),
+    Plain("sites"),
+    Plain("sample"),
+    Plain("independent"),
+    Plain("evidence"),
+    Text("emmie"),
+    Reference("document", "document"),
+    Plain("page"),
 )
 TRANSFER_KEYS = (
-    Reference("city", "city"), Plain("date"), Text("changes"), Text("result"), Plain("outcome"),
+    Reference("city", "city"),
+    Plain("date"),
+    Text("changes"),
+    Text("result"),
+    Plain("outcome"),
     Reference("document", "document"),
 )
 
 register(
     Form(
-        "practice", Practice,
+        "practice",
+        Practice,
         (
-            Plain("practice_kind"), Reference("project", "project"), *INITIATIVE_KEYS,
-            Plain("prevention_level"), Plain("approach"), Plain("participation_level"), Plain("last_confirmed"),
-            Parts("outcomes", "outcomes", OUTCOME_KEYS), Parts("transfers", "transfers", TRANSFER_KEYS), Conditions(),
+            Plain("practice_kind"),
+            Reference("project", "project"),
+            *INITIATIVE_KEYS,
+            Plain("prevention_level"),
+            Plain("approach"),
+            Plain("participation_level"),
+            Plain("last_confirmed"),
+            Parts("outcomes", "outcomes", OUTCOME_KEYS),
+            Parts("transfers", "transfers", TRANSFER_KEYS),
+            Conditions(),
         ),
     ),
     Form(
-        "recommendation", Recommendation,
+        "recommendation",
+        Recommendation,
         (
-            Text("text"), References("themes", "theme"), References("addressed_to", "target_group"),
-            Reference("document", "document"), Reference("project", "project"), Plain("position"),
+            Text("text"),
+            References("themes", "theme"),
+            References("addressed_to", "target_group"),
+            Reference("document", "document"),
+            Reference("project", "project"),
+            Plain("position"),
         ),
     ),
 )

@@ -36,7 +36,9 @@ def describe_practice(practice: Practice) -> Description:
 
 def describe_recommendation(recommendation: Recommendation) -> Description:
     document = recommendation.document
-    project = recommendation.project if recommendation.project and recommendation.project.is_published else None
+    project = (
+        recommendation.project if recommendation.project and recommendation.project.is_published else None
+    )
     return Description(
         names=(
             *(named(document) if document and document.is_published else ()),
@@ -53,11 +55,20 @@ def describe_recommendation(recommendation: Recommendation) -> Description:
 
 register(
     Source(
-        "practice", "practices", Practice, _("Practice"), _("Practices"), describe_practice,
+        "practice",
+        "practices",
+        Practice,
+        _("Practice"),
+        _("Practices"),
+        describe_practice,
         texts=("lead", "summary"),
         related=(
-            *INITIATIVE_RELATED, "project__programme__fund", "project__programme__parent", "outcomes",
-            "transfers__city", "collective_impact",
+            *INITIATIVE_RELATED,
+            "project__programme__fund",
+            "project__programme__parent",
+            "outcomes",
+            "transfers__city",
+            "collective_impact",
         ),
         depends_on=(
             *INITIATIVE_DEPENDS_ON,
@@ -72,8 +83,13 @@ register(
 )
 register(
     Source(
-        "recommendation", "recommendations", Recommendation, _("Recommendation"), _("Recommendations"),
-        describe_recommendation, texts=("text",),
+        "recommendation",
+        "recommendations",
+        Recommendation,
+        _("Recommendation"),
+        _("Recommendations"),
+        describe_recommendation,
+        texts=("text",),
         related=("document", "project", "themes", "addressed_to"),
         depends_on=(
             ("initiative", "project"),

@@ -1,7 +1,17 @@
 """How projects, places, money, documents and vocabularies travel."""
 
 from portal.exchange.forms import Form, register
-from portal.exchange.keys import ByKind, Identifiers, Names, Parts, Plain, Reference, References, Refused, Text
+from portal.exchange.keys import (
+    ByKind,
+    Identifiers,
+    Names,
+    Parts,
+    Plain,
+    Reference,
+    References,
+    Refused,
+    Text,
+)
 from portal.exchange.resolving import slug_of
 from portal.languages import CODES, FALLBACK
 from projects.models import (
@@ -89,8 +99,14 @@ def document_for(described: dict, resolver) -> str:
         if document.url == url and (url or getattr(document, f"title_{told_in}") == title):
             return slug
     document = Document(
-        slug=free_slug(title, known), status=resolver.status, original_language=told_in, language=language,
-        document_kind="web_page", url=url, date=described.get("date") or "", **{f"title_{told_in}": title},
+        slug=free_slug(title, known),
+        status=resolver.status,
+        original_language=told_in,
+        language=language,
+        document_kind="web_page",
+        url=url,
+        date=described.get("date") or "",
+        **{f"title_{told_in}": title},
     )
     document.clean_fields(exclude=["title", *(f"title_{code}" for code in CODES)])
     document.save()
@@ -126,13 +142,19 @@ INITIATIVE_KEYS = (
     References("target_groups", "target_group"),
     References("instruments", "instrument"),
     Parts(
-        "cities", "participations", (Participant("name", "city", "city"), Plain("role")),
-        accept=city_row, only=lambda part: part.city_id is not None,
+        "cities",
+        "participations",
+        (Participant("name", "city", "city"), Plain("role")),
+        accept=city_row,
+        only=lambda part: part.city_id is not None,
     ),
     References("countries", "country"),
     Parts(
-        "organisations", "participations", (Participant("name", "organisation", "organisation"), Plain("role")),
-        accept=organisation_row, only=lambda part: part.organisation_id is not None,
+        "organisations",
+        "participations",
+        (Participant("name", "organisation", "organisation"), Plain("role")),
+        accept=organisation_row,
+        only=lambda part: part.organisation_id is not None,
     ),
     Parts("funding", "funding_lines", FUNDING_KEYS),
     Plain("start"),
@@ -143,25 +165,37 @@ INITIATIVE_KEYS = (
     Plain("scope"),
     References("documents", "document"),
     Parts(
-        "sources", "sources", (CitedDocument("document", "document"), Plain("claim"), Plain("page")),
+        "sources",
+        "sources",
+        (CitedDocument("document", "document"), Plain("claim"), Plain("page")),
         accept=source_row,
     ),
     Parts(
-        "quotations", "quotations",
+        "quotations",
+        "quotations",
         (
-            Text("text"), Plain("speaker"), Text("role"), Reference("organisation", "organisation"),
+            Text("text"),
+            Plain("speaker"),
+            Text("role"),
+            Reference("organisation", "organisation"),
             Reference("document", "document"),
         ),
     ),
     Parts(
-        "figures", "figures",
+        "figures",
+        "figures",
         (Text("label"), Plain("value"), Text("unit"), Reference("document", "document")),
     ),
     Parts(
-        "contacts", "contacts",
+        "contacts",
+        "contacts",
         (
-            Plain("name"), Text("role"), Reference("organisation", "organisation"), Plain("email"),
-            Plain("consent"), Reference("document", "document"),
+            Plain("name"),
+            Text("role"),
+            Reference("organisation", "organisation"),
+            Plain("email"),
+            Plain("consent"),
+            Reference("document", "document"),
         ),
     ),
     Identifiers("external_ids"),
@@ -173,46 +207,75 @@ register(
     Form("target_group", TargetGroup, CONCEPT_KEYS),
     Form("instrument", Instrument, CONCEPT_KEYS),
     Form(
-        "city", City,
+        "city",
+        City,
         (
-            Reference("country", "country"), Plain("region"), Plain("latitude"), Plain("longitude"),
-            Plain("population"), Names("alternative", "alternative_names"), Identifiers("external_ids"),
+            Reference("country", "country"),
+            Plain("region"),
+            Plain("latitude"),
+            Plain("longitude"),
+            Plain("population"),
+            Names("alternative", "alternative_names"),
+            Identifiers("external_ids"),
         ),
         stub=lambda given: {"country": given["country"]} if given["country"] else None,
     ),
     Form(
-        "organisation", Organisation,
+        "organisation",
+        Organisation,
         (
-            Plain("organisation_kind"), Reference("city", "city"), References("countries", "country"),
-            Plain("website"), Names("alternative", "alternative_names"), Identifiers("external_ids"),
+            Plain("organisation_kind"),
+            Reference("city", "city"),
+            References("countries", "country"),
+            Plain("website"),
+            Names("alternative", "alternative_names"),
+            Identifiers("external_ids"),
         ),
         stub=lambda given: {},
     ),
     Form(
-        "fund", Fund,
+        "fund",
+        Fund,
         (Plain("fund_kind"), Text("summary"), Names("alternative", "alternative_names"), Plain("website")),
         stub=lambda given: {},
     ),
     Form(
-        "programme", Programme,
+        "programme",
+        Programme,
         (
-            Reference("fund", "fund"), Reference("parent", "programme"), Plain("period"), Text("summary"),
-            Names("alternative", "alternative_names"), Plain("website"),
+            Reference("fund", "fund"),
+            Reference("parent", "programme"),
+            Plain("period"),
+            Text("summary"),
+            Names("alternative", "alternative_names"),
+            Plain("website"),
         ),
         stub=lambda given: {},
     ),
     Form(
-        "document", Document,
+        "document",
+        Document,
         (
-            Text("lead"), Plain("document_kind"), Plain("language"), Reference("publisher", "organisation"),
-            Plain("date"), Plain("licence"), Plain("url"), Plain("archived_url"), Plain("pages"),
+            Text("lead"),
+            Plain("document_kind"),
+            Plain("language"),
+            Reference("publisher", "organisation"),
+            Plain("date"),
+            Plain("licence"),
+            Plain("url"),
+            Plain("archived_url"),
+            Plain("pages"),
             Plain("checked_on"),
         ),
     ),
     Form(
-        "project", Project,
+        "project",
+        Project,
         (
-            Plain("acronym"), Plain("website"), Reference("programme", "programme"), *INITIATIVE_KEYS,
+            Plain("acronym"),
+            Plain("website"),
+            Reference("programme", "programme"),
+            *INITIATIVE_KEYS,
             Plain("record_date"),
         ),
     ),

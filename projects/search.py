@@ -37,7 +37,9 @@ def named(entry) -> list[str]:
 
 def amounts(initiative: Initiative) -> list[str]:
     """The sums of an initiative in digits, so that a sum can be searched for."""
-    sums = [amount for line in initiative.funding_lines.all() for amount in (line.total, line.eu_contribution)]
+    sums = [
+        amount for line in initiative.funding_lines.all() for amount in (line.total, line.eu_contribution)
+    ]
     return [f"{amount:f}".removesuffix(".00") for amount in sums if amount is not None]
 
 
@@ -93,7 +95,9 @@ def initiative_facets(initiative: Initiative, *, projects: list, programmes: lis
     }
 
 
-def describe_initiative(initiative: Initiative, *, projects: list, programmes: list, parts=(), names=()) -> Description:
+def describe_initiative(
+    initiative: Initiative, *, projects: list, programmes: list, parts=(), names=()
+) -> Description:
     """What the index wants to know of a project or a practice."""
     facets = initiative_facets(initiative, projects=projects, programmes=programmes)
     participants = [each.city or each.organisation for each in initiative.participations.all()]
@@ -105,8 +109,18 @@ def describe_initiative(initiative: Initiative, *, projects: list, programmes: l
             for name in (
                 initiative.proper_name,
                 *names,
-                *(name for participant in participants if participant.is_published for name in named(participant)),
-                *(name for entry in (*projects, *programmes) if entry and entry.is_published for name in named(entry)),
+                *(
+                    name
+                    for participant in participants
+                    if participant.is_published
+                    for name in named(participant)
+                ),
+                *(
+                    name
+                    for entry in (*projects, *programmes)
+                    if entry and entry.is_published
+                    for name in named(entry)
+                ),
                 *amounts(initiative),
                 *(f"{figure.value.normalize():f}" for figure in initiative.figures.all()),
                 *people,
@@ -140,9 +154,18 @@ def describe_initiative(initiative: Initiative, *, projects: list, programmes: l
 
 
 INITIATIVE_RELATED = (
-    "themes__broader", "methods", "target_groups", "countries", "sections", "quotations", "figures", "contacts",
+    "themes__broader",
+    "methods",
+    "target_groups",
+    "countries",
+    "sections",
+    "quotations",
+    "figures",
+    "contacts",
     Prefetch("participations", Participation.objects.select_related("city", "organisation")),
-    Prefetch("funding_lines", FundingLine.objects.select_related("fund", "programme__fund", "programme__parent")),
+    Prefetch(
+        "funding_lines", FundingLine.objects.select_related("fund", "programme__fund", "programme__parent")
+    ),
 )
 INITIATIVE_DEPENDS_ON = (
     ("theme", "themes"),
@@ -175,7 +198,9 @@ def describe_concept(concept) -> Description:
 
 
 def describe_theme(theme: Theme) -> Description:
-    return Description(facets={"theme": slugs([theme, theme.broader])}, facts={"broader": slugs([theme.broader])})
+    return Description(
+        facets={"theme": slugs([theme, theme.broader])}, facts={"broader": slugs([theme.broader])}
+    )
 
 
 def describe_city(city: City) -> Description:
@@ -193,11 +218,17 @@ def describe_city(city: City) -> Description:
 
 def describe_organisation(organisation: Organisation) -> Description:
     city = organisation.city if organisation.city and organisation.city.is_published else None
-    countries = {country.code for country in organisation.countries.all()} | ({city.country_id} if city else set())
+    countries = {country.code for country in organisation.countries.all()} | (
+        {city.country_id} if city else set()
+    )
     return Description(
         names=tuple(named(city)) if city else (),
         facets={"organisation": [organisation.slug], "country": sorted(countries), "city": slugs([city])},
-        facts={"cities": slugs([city]), "countries": sorted(countries), "kind": organisation.organisation_kind},
+        facts={
+            "cities": slugs([city]),
+            "countries": sorted(countries),
+            "kind": organisation.organisation_kind,
+        },
     )
 
 
@@ -239,7 +270,12 @@ def country_labels() -> tuple[tuple[str, str, str], ...]:
 register_labels(country_labels)
 register(
     Source(
-        "project", "projects", Project, _("Project"), _("Projects"), describe_project,
+        "project",
+        "projects",
+        Project,
+        _("Project"),
+        _("Projects"),
+        describe_project,
         texts=("lead", "summary"),
         related=(*INITIATIVE_RELATED, "programme__fund", "programme__parent"),
         depends_on=(
@@ -253,19 +289,38 @@ register(
 )
 register(
     Source(
-        "city", "cities", City, _("City"), _("Cities"), describe_city, is_concept=True,
+        "city",
+        "cities",
+        City,
+        _("City"),
+        _("Cities"),
+        describe_city,
+        is_concept=True,
     )
 )
 register(
     Source(
-        "organisation", "organisations", Organisation, _("Organisation"), _("Organisations"),
-        describe_organisation, related=("city", "countries"), depends_on=(("city", "city"),),
+        "organisation",
+        "organisations",
+        Organisation,
+        _("Organisation"),
+        _("Organisations"),
+        describe_organisation,
+        related=("city", "countries"),
+        depends_on=(("city", "city"),),
     )
 )
 register(
     Source(
-        "programme", "programmes", Programme, _("Programme"), _("Programmes"), describe_programme,
-        texts=("summary",), related=("fund", "parent"), depends_on=(("fund", "fund"), ("programme", "parent")),
+        "programme",
+        "programmes",
+        Programme,
+        _("Programme"),
+        _("Programmes"),
+        describe_programme,
+        texts=("summary",),
+        related=("fund", "parent"),
+        depends_on=(("fund", "fund"), ("programme", "parent")),
         is_concept=True,
     )
 )
@@ -274,8 +329,16 @@ register(
 )
 register(
     Source(
-        "theme", "themes", Theme, _("Theme"), _("Themes"), describe_theme, texts=("definition",),
-        related=("broader",), depends_on=(("theme", "broader"),), is_concept=True,
+        "theme",
+        "themes",
+        Theme,
+        _("Theme"),
+        _("Themes"),
+        describe_theme,
+        texts=("definition",),
+        related=("broader",),
+        depends_on=(("theme", "broader"),),
+        is_concept=True,
     )
 )
 for concept_kind, concept_plural, concept_model, one, many in (
@@ -285,13 +348,26 @@ for concept_kind, concept_plural, concept_model, one, many in (
 ):
     register(
         Source(
-            concept_kind, concept_plural, concept_model, one, many, describe_concept, texts=("definition",),
+            concept_kind,
+            concept_plural,
+            concept_model,
+            one,
+            many,
+            describe_concept,
+            texts=("definition",),
             is_concept=concept_kind != "instrument",
         )
     )
 register(
     Source(
-        "document", "documents", Document, _("Document"), _("Documents"), describe_document, texts=("lead",),
-        related=("publisher", "initiatives"), depends_on=(("organisation", "publisher"), ("initiative", "initiatives")),
+        "document",
+        "documents",
+        Document,
+        _("Document"),
+        _("Documents"),
+        describe_document,
+        texts=("lead",),
+        related=("publisher", "initiatives"),
+        depends_on=(("organisation", "publisher"), ("initiative", "initiatives")),
     )
 )

@@ -43,4 +43,6 @@ TRANSLATED = {
 }
 
 for model, fields in TRANSLATED.items():
-    translator.register(model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields}))
+    translator.register(
+        model, type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": fields})
+    )

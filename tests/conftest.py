@@ -43,7 +43,9 @@ def search(indexed):
 
     def asked(q: str = "", language: str = "en", **selected):
         indexed()
-        return ask(Question(q=q, selected={name: tuple(values) for name, values in selected.items()}), language)
+        return ask(
+            Question(q=q, selected={name: tuple(values) for name, values in selected.items()}), language
+        )
 
     return asked
 

@@ -91,7 +91,11 @@ def make_practice(**fields) -> Practice:
 
 
 def _initiative(model, title: str, fields: dict):
-    many = {name: fields.pop(name) for name in ("themes", "methods", "target_groups", "instruments", "countries") if name in fields}
+    many = {
+        name: fields.pop(name)
+        for name in ("themes", "methods", "target_groups", "instruments", "countries")
+        if name in fields
+    }
     cities, organisations = fields.pop("cities", ()), fields.pop("organisations", ())
     sections, funding = fields.pop("sections", {}), fields.pop("funding", ())
     made = _entry(model, title, fields)
@@ -112,7 +116,13 @@ def add_claims(initiative, document: Document) -> None:
     """A source, a quotation, a figure and a contact, all from one document."""
     Source.objects.create(initiative=initiative, document=document, claim="funding", page="3")
     Quotation.objects.create(
-        initiative=initiative, document=document, text_en="It is the method.", speaker="A. Speaker", role_en="Head"
+        initiative=initiative,
+        document=document,
+        text_en="It is the method.",
+        speaker="A. Speaker",
+        role_en="Head",
     )
-    Figure.objects.create(initiative=initiative, document=document, label_en="Cities", value=10, unit_en="cities")
+    Figure.objects.create(
+        initiative=initiative, document=document, label_en="Cities", value=10, unit_en="cities"
+    )
     Contact.objects.create(initiative=initiative, document=document, name="C. Contact", role_en="Consultant")

@@ -18,10 +18,7 @@ GETTEXT = {"gettext", "ngettext", "pgettext", "npgettext"}
 
 def modules() -> list[Path]:
     return [
-        path
-        for app in APPS
-        for path in sorted((ROOT / app).rglob("*.py"))
-        if "migrations" not in path.parts
+        path for app in APPS for path in sorted((ROOT / app).rglob("*.py")) if "migrations" not in path.parts
     ]
 
 
@@ -97,7 +94,9 @@ def test_no_text_is_translated_at_import(path):
 def test_a_module_says_what_it_is_for(path):
     assert path.stem not in FORBIDDEN_NAMES
     text = path.read_text()
-    assert not text.strip() or ast.get_docstring(ast.parse(text)), "the first line of a module says its purpose"
+    assert not text.strip() or ast.get_docstring(ast.parse(text)), (
+        "the first line of a module says its purpose"
+    )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

@@ -19,7 +19,12 @@ def public_addresses() -> list[str]:
     """Every kind of public address, with the entries that are published."""
     found = ["/", "/api/", "/api/v1/", "/api/v1/schema", "/api/v1/columns", "/robots.txt", "/sitemap.xml"]
     for language in ("en", "bg", "mt"):
-        found += [f"/{language}/", f"/{language}/search/", f"/{language}/search/?q=Project", f"/{language}/map/"]
+        found += [
+            f"/{language}/",
+            f"/{language}/search/",
+            f"/{language}/search/?q=Project",
+            f"/{language}/map/",
+        ]
         found += [f"/{language}/search/?q={CANARY}", f"/{language}/search/?sort=title&page_size=100"]
         found += [f"/{language}/search/download.csv", f"/{language}/search/download.jsonl"]
     found += ["/api/v1/search", "/api/v1/search?q=Practice&lang=fi", f"/api/v1/search?q={CANARY}"]
@@ -47,7 +52,9 @@ def differing(before: dict, after: dict) -> dict[str, tuple]:
     for address, (code, body, headers) in before.items():
         new_code, new_body, new_headers = after[address]
         if (code, body, headers) != (new_code, new_body, new_headers):
-            place = next((i for i, pair in enumerate(zip(body, new_body)) if pair[0] != pair[1]), 0)
+            place = next(
+                (i for i, pair in enumerate(zip(body, new_body, strict=False)) if pair[0] != pair[1]), 0
+            )
             around = slice(max(0, place - 60), place + 60)
             found[address] = (code, new_code, body[around], new_body[around])
     return found
@@ -77,13 +84,27 @@ def hide_canaries_everywhere(project: Project, practice: Practice):
         theme = make.make_theme(**here, **labels, alternative_labels={"en": ["Practice", CANARY]})
         fund, programme = make.make_fund(**here, **names), make.make_programme(**here, **names)
         organisation = make.make_organisation(**here, **names, city=city)
-        document = make.make_document(**here, **texts, publisher=organisation, url=f"https://{CANARY}.example/")
+        document = make.make_document(
+            **here, **texts, publisher=organisation, url=f"https://{CANARY}.example/"
+        )
         hidden = make.make_project(
-            **here, **texts, programme=programme, themes=[theme], cities=[city], organisations=[organisation],
-            sections={"problem": CANARY}, funding=[{"fund": fund, "programme": programme, "total": "77777.00"}],
+            **here,
+            **texts,
+            programme=programme,
+            themes=[theme],
+            cities=[city],
+            organisations=[organisation],
+            sections={"problem": CANARY},
+            funding=[{"fund": fund, "programme": programme, "total": "77777.00"}],
         )
         make.make_practice(
-            **here, **texts, project=hidden, themes=[theme], cities=[city], summary_en=CANARY, proper_name=CANARY
+            **here,
+            **texts,
+            project=hidden,
+            themes=[theme],
+            cities=[city],
+            summary_en=CANARY,
+            proper_name=CANARY,
         )
         make.make_recommendation(**here, **texts, project=project, document=document)
         for public in (project, practice):

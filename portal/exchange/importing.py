@@ -71,7 +71,9 @@ class Row:
 class Import:
     """One import. With `partial` good lines are taken although others are refused."""
 
-    def __init__(self, country_model: type[models.Model], *, partial: bool = False, as_drafts: bool = False, by=None):
+    def __init__(
+        self, country_model: type[models.Model], *, partial: bool = False, as_drafts: bool = False, by=None
+    ):
         self.country_model = country_model
         self.partial = partial
         self.as_drafts = as_drafts
@@ -138,7 +140,9 @@ class Import:
         if self._is_a_persons(entry):
             self.report.kept.append(f"{kind} {slug}")
             return None
-        return Row(number, content, form, entry, False, snapshot(entry), TextsOfEntry.of(entry, form.all_keys))
+        return Row(
+            number, content, form, entry, False, snapshot(entry), TextsOfEntry.of(entry, form.all_keys)
+        )
 
     def _is_a_persons(self, entry: models.Model) -> bool:
         """A person has changed the entry here, so a file from elsewhere no longer decides about it."""
@@ -168,7 +172,9 @@ class Import:
         if self.as_drafts:
             row.entry.status = Status.DRAFT
         if not getattr(row.entry, f"{row.form.model.TITLE}_{row.entry.original_language}"):
-            raise Refused("title", f"a title in the original language ({row.entry.original_language}) is needed")
+            raise Refused(
+                "title", f"a title in the original language ({row.entry.original_language}) is needed"
+            )
         if row.is_new or row.touched:
             if row.is_new and row.form.model._meta.get_parent_list():
                 row.entry.kind = row.form.kind

@@ -172,7 +172,9 @@ class Names(Plain):
     def _arrived(self, entry, value):
         known = isinstance(value, dict) and value.keys() <= set(CODES)
         if value and not (known and all(map(self._are_names, value.values()))):
-            raise Refused(self.name, f"an object of language and names is needed, each of at most {self.longest}")
+            raise Refused(
+                self.name, f"an object of language and names is needed, each of at most {self.longest}"
+            )
         return super()._arrived(entry, value)
 
     def _are_names(self, names: Any) -> bool:
@@ -306,7 +308,9 @@ class Parts(Key):
     def _fill(self, part: models.Model, row: Any, resolver: Resolver) -> None:
         names = {key.name for key in self.keys}
         if not isinstance(row, dict) or (unknown := row.keys() - names):
-            raise Refused(sorted(unknown)[0] if isinstance(row, dict) else "", f"one of {', '.join(names)} is needed")
+            raise Refused(
+                sorted(unknown)[0] if isinstance(row, dict) else "", f"one of {', '.join(names)} is needed"
+            )
         for key in self.keys:
             if row.get(key.name) is not None:
                 key.take(part, row[key.name], resolver)

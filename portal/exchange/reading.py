@@ -58,7 +58,9 @@ def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, dict | Refusal]]:
         try:
             if len(line) > LINE_LENGTH:
                 raise _Wrong(f"longer than {LINE_LENGTH} bytes")
-            content = json.loads(line.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_constant)
+            content = json.loads(
+                line.decode("utf-8-sig"), object_pairs_hook=_object, parse_constant=_constant
+            )
             if not isinstance(content, dict):
                 raise _Wrong("a line is an object")
             yield number, _normal(content)

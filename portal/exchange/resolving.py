@@ -99,7 +99,11 @@ class Catalogue:
         if not slug or slug in self.known(kind):
             raise Refused(key, f"no {kind} is called “{name}”")
         entry = form.model.objects.create(
-            slug=slug, status=Status.DRAFT, original_language="en", **{f"{form.model.TITLE}_en": name}, **fields
+            slug=slug,
+            status=Status.DRAFT,
+            original_language="en",
+            **{f"{form.model.TITLE}_en": name},
+            **fields,
         )
         self.add(kind, entry)
         self.stubs.append(f"{kind} {slug}")

@@ -85,7 +85,10 @@ class TextsOfEntry:
                 continue
             for code in given.keys() & set(CODES):
                 place = (label_of(type(owner), name), owner.pk, name, code)
-                if self.is_reviewed(place) and said_of(owner, name, code, under, sayings).state == State.MACHINE:
+                if (
+                    self.is_reviewed(place)
+                    and said_of(owner, name, code, under, sayings).state == State.MACHINE
+                ):
                     given[code] = self.texts.get(place, given[code])
         return kept
 
@@ -117,7 +120,11 @@ class TextsOfEntry:
         if unit.state == State.REVIEWED and said.state == State.MACHINE:
             return False
         now = said.unit()
-        return (unit.state, unit.provider, unit.source_language) != (now.state, now.provider, now.source_language)
+        return (unit.state, unit.provider, unit.source_language) != (
+            now.state,
+            now.provider,
+            now.source_language,
+        )
 
 
 def said_of(owner: models.Model, name: str, code: str, under: str, sayings: dict) -> Said:
@@ -125,7 +132,12 @@ def said_of(owner: models.Model, name: str, code: str, under: str, sayings: dict
     states = (sayings.get(code) or {}).get(under) or {}
     default = State.ORIGINAL if code == owner.original_language else State.MACHINE
     return Said(
-        owner, name, code, states.get("state") or default, states.get("provider") or "", states.get("from") or ""
+        owner,
+        name,
+        code,
+        states.get("state") or default,
+        states.get("provider") or "",
+        states.get("from") or "",
     )
 
 

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 
 from django.conf import settings
@@ -45,11 +46,24 @@ def _die_with_parent() -> None:
 
 def _commands() -> dict[str, list[str]]:
     web = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "portal.wsgi:application",
-        "--host", settings.HOST, "--port", str(settings.PORT),
-        "--workers", os.environ.get("WEB_WORKERS", "2"),
-        "--blocking-threads", os.environ.get("WEB_THREADS", "2"),
-        "--respawn-failed-workers", "--log-level", "warning", "--no-access-log",
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "portal.wsgi:application",
+        "--host",
+        settings.HOST,
+        "--port",
+        str(settings.PORT),
+        "--workers",
+        os.environ.get("WEB_WORKERS", "2"),
+        "--blocking-threads",
+        os.environ.get("WEB_THREADS", "2"),
+        "--respawn-failed-workers",
+        "--log-level",
+        "warning",
+        "--no-access-log",
     ]
     return {"web server": web, "follower": [sys.executable, "manage.py", "follow_changes"]}
 
@@ -95,7 +109,7 @@ class Supervisor:
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline and not self.stopping.wait(0.1):
             try:
-                with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own address
+                with urllib.request.urlopen(address, timeout=2):
                     return True
             except urllib.error.HTTPError:
                 return True
@@ -119,7 +133,5 @@ class Supervisor:
 
 
 def _signal_group(child: subprocess.Popen, number: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, number)
-    except ProcessLookupError:
-        pass

@@ -178,7 +178,12 @@ def every(question: Question, language: str | None = None) -> Sequence[Card]:
 
 
 def entries(
-    language: str, *, kinds: Sequence[str] = (), limit: int = 100, sort: str = "newest", **selected: Sequence[str]
+    language: str,
+    *,
+    kinds: Sequence[str] = (),
+    limit: int = 100,
+    sort: str = "newest",
+    **selected: Sequence[str],
 ) -> Sequence[Card]:
     """Published entries that bear the given values, ready to be shown as cards."""
     chosen = {name: tuple(values) for name, values in selected.items()}
@@ -212,7 +217,11 @@ def warm() -> None:
 
 def _text(view: View, wording: Wording):
     """The clause for what was typed; relaxed to most of the words when no entry has them all."""
-    phrasing = Phrasing(view.snapshot, matcher(view.snapshot), view.language) if wording or wording.excluded else None
+    phrasing = (
+        Phrasing(view.snapshot, matcher(view.snapshot), view.language)
+        if wording or wording.excluded
+        else None
+    )
     if phrasing is None:
         return clauses.Everything(), False
     strict = phrasing.clause(wording)
@@ -262,9 +271,7 @@ def _facets(view: View, question: Question, text) -> list[FacetCounts]:
     shown = [facet for facet in facets().values() if facet.name not in question.fixed]
     chosen = [facet.name for facet in shown if question.selected.get(facet.name)]
     free = [facet.name for facet in shown if facet.name not in chosen]
-    found = view.snapshot.facet_counts(
-        view.only_visible(clauses.All((text, *_narrowed(question)))), free
-    )
+    found = view.snapshot.facet_counts(view.only_visible(clauses.All((text, *_narrowed(question)))), free)
     for name in chosen:
         clause = view.only_visible(clauses.All((text, *_narrowed(question, but=name))))
         found |= view.snapshot.facet_counts(clause, [name])
@@ -278,8 +285,12 @@ def _values(view: View, facet: Facet, found: dict[str, int], question: Question)
     chosen = set(question.selected.get(facet.name, ()))
     values = [
         FacetValue(
-            value, label.text if hasattr(label, "text") else str(label), found.get(value, 0), value in chosen,
-            question.toggled(facet.name, value).parameters(), getattr(label, "language", ""),
+            value,
+            label.text if hasattr(label, "text") else str(label),
+            found.get(value, 0),
+            value in chosen,
+            question.toggled(facet.name, value).parameters(),
+            getattr(label, "language", ""),
         )
         for value in {*found, *chosen}
         for label in [_label(view, facet, value)]
@@ -300,13 +311,20 @@ def _label(view: View, facet: Facet, value: str):
 
 def _chips(question: Question, view: View) -> list[Chip]:
     chips = [
-        Chip(str(_label(view, facets()[name], value)), facets()[name].label, question.toggled(name, value).parameters())
+        Chip(
+            str(_label(view, facets()[name], value)),
+            facets()[name].label,
+            question.toggled(name, value).parameters(),
+        )
         for name, values in question.selected.items()
         if name not in question.fixed
         for value in values
     ]
     for name in RANGES:
-        bounds = [question.ranges.get(f"{name}_{end}") for end in (("from", "to") if name == "year" else ("min", "max"))]
+        bounds = [
+            question.ranges.get(f"{name}_{end}")
+            for end in (("from", "to") if name == "year" else ("min", "max"))
+        ]
         if any(bound is not None for bound in bounds):
             label = "–".join("" if bound is None else str(bound) for bound in bounds)
             chips.append(Chip(label, HEADINGS[name], question.without_range(name).parameters()))
@@ -327,4 +345,3 @@ def _wanted(wording: Wording, view: View) -> Wanted:
         },
         exact=frozenset(analysis.fold(word) for word in words if not analysis.is_stop(word, view.language)),
     )
-

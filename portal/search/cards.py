@@ -57,7 +57,8 @@ def label_cards(snapshot: Snapshot) -> dict[tuple[str, str], tuple[str, dict]]:
     """The key and the stored card of all entries by kind and slug; read once for each state of the index."""
     if "cards" not in snapshot.memo:
         snapshot.memo["cards"] = {
-            (hit.card["kind"], hit.card["slug"]): (hit.key, hit.card) for hit in snapshot.every(clauses.Everything())
+            (hit.card["kind"], hit.card["slug"]): (hit.key, hit.card)
+            for hit in snapshot.every(clauses.Everything())
         }
     return snapshot.memo["cards"]
 
@@ -173,7 +174,9 @@ class Card:
             return None
         passages = self._snapshot.passages(self._hit)
         titles = {code: [text[0]] for code, text in self._hit.card["texts"]["title"].items()}
-        for language in dict.fromkeys((*reading_order(self.language, self.original_language), *passages, *titles)):
+        for language in dict.fromkeys(
+            (*reading_order(self.language, self.original_language), *passages, *titles)
+        ):
             for text in (*titles.get(language, ()), *passages.get(language, ())):
                 if self._wanted.finds(text, language):
                     html = self._wanted.mark(self._excerpt(text, language), language)

@@ -242,7 +242,11 @@ class Snapshot:
         query = self.query(clause)
         if by:
             found = self._searcher.search(
-                query, limit, count=True, offset=offset, order_by_field=by,
+                query,
+                limit,
+                count=True,
+                offset=offset,
+                order_by_field=by,
                 order=tantivy.Order.Asc if ascending else tantivy.Order.Desc,
             )
         else:
@@ -309,15 +313,22 @@ class Snapshot:
             case clauses.Similar():
                 return Query.boost_query(
                     Query.fuzzy_term_query(
-                        self._schema, clause.field, clause.word, distance=clause.distance, prefix=clause.prefix
+                        self._schema,
+                        clause.field,
+                        clause.word,
+                        distance=clause.distance,
+                        prefix=clause.prefix,
                     ),
                     clause.boost,
                 )
             case clauses.Between():
                 return Query.const_score_query(
                     Query.range_query(
-                        self._schema, clause.field, tantivy.FieldType.Float,
-                        lower_bound=clause.least, upper_bound=clause.most,
+                        self._schema,
+                        clause.field,
+                        tantivy.FieldType.Float,
+                        lower_bound=clause.least,
+                        upper_bound=clause.most,
                     ),
                     NO_SCORE,
                 )

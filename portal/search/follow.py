@@ -191,7 +191,8 @@ def _wait_for_change(stop) -> None:
     connection.ensure_connection()
     with connection.cursor() as cursor:
         cursor.execute("LISTEN portal_change")
-    for _notice in connection.connection.notifies(timeout=max(0.0, deadline - time.monotonic()), stop_after=1):
+    for _notice in connection.connection.notifies(
+        timeout=max(0.0, deadline - time.monotonic()), stop_after=1
+    ):
         break
     stop.wait(0.02)
-

@@ -13,7 +13,15 @@ from portal.translations.reading import Reader
 
 SENTENCE_GAP = 100
 CONCEPT_FACETS = {
-    "theme", "method", "target_group", "city", "country", "programme", "fund", "project", "organisation",
+    "theme",
+    "method",
+    "target_group",
+    "city",
+    "country",
+    "programme",
+    "fund",
+    "project",
+    "organisation",
 }
 
 
@@ -45,7 +53,9 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
             for text in texts:
                 mentions |= matcher.in_text(text, language)
     facets = _facets(source, entry, described, titles, bodies)
-    concepts = [f"{name}:{value}" for name, values in facets.items() if name in CONCEPT_FACETS for value in values]
+    concepts = [
+        f"{name}:{value}" for name, values in facets.items() if name in CONCEPT_FACETS for value in values
+    ]
     own_label = f"{source.kind}:{entry.slug}"
     return Document(
         key=key_of(source.entity, entry.pk),
@@ -70,7 +80,9 @@ def labels_of(source: Source, entry: models.Model) -> Iterable[tuple[str, str, s
     token = f"{source.kind}:{entry.slug}"
     for language, title in _texts(entry, source.title_field).items():
         yield token, language, title
-    alternatives = getattr(entry, "alternative_labels", None) or getattr(entry, "alternative_names", None) or {}
+    alternatives = (
+        getattr(entry, "alternative_labels", None) or getattr(entry, "alternative_names", None) or {}
+    )
     for language, names in alternatives.items():
         for name in names:
             yield token, language, name
@@ -127,7 +139,9 @@ def _facets(source, entry, described: Description, titles: dict, bodies: dict) -
 
 
 def _numbers(described: Description) -> dict[str, float]:
-    numbers = {"date": float(described.date.replace("-", "").ljust(8, "0"))} if described.date else {"date": 0.0}
+    numbers = (
+        {"date": float(described.date.replace("-", "").ljust(8, "0"))} if described.date else {"date": 0.0}
+    )
     if described.year is not None:
         numbers["year"] = described.year
     if described.budget is not None:

@@ -30,9 +30,10 @@ class Question:
     def from_parameters(cls, parameters: QueryDict, **fixed: tuple[str, ...]) -> "Question":
         """The question in a query string; `fixed` facets are set whatever it says. Raises `BadInput`."""
         narrowing: Narrowing = search_filter_set()(parameters, queryset=Narrowing()).narrowing()
-        page_size = gate.number(
-            parameters.get("page_size", ""), parameter="page_size", least=1, most=gate.PAGE_SIZE
-        ) or DEFAULT_PAGE_SIZE
+        page_size = (
+            gate.number(parameters.get("page_size", ""), parameter="page_size", least=1, most=gate.PAGE_SIZE)
+            or DEFAULT_PAGE_SIZE
+        )
         sort = parameters.get("sort", "")
         if sort and sort not in SORTS:
             raise gate.BadInput("sort", _("“sort” takes one of: %(values)s.") % {"values": ", ".join(SORTS)})
@@ -46,7 +47,8 @@ class Question:
             sort=sort,
             page=gate.number(
                 parameters.get("page", ""), parameter="page", least=1, most=gate.WINDOW // page_size
-            ) or 1,
+            )
+            or 1,
             page_size=page_size,
             fixed=tuple(fixed),
         )

@@ -29,7 +29,11 @@ class TranslationUnit(models.Model):
     source_hash = models.CharField(_("digest of the source"), max_length=32, blank=True)
     provider = models.CharField(_("provider or translator"), max_length=120, blank=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("person"), null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
         related_name="+",
     )
     at = models.DateTimeField(_("when"), auto_now=True)

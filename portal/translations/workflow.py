@@ -33,15 +33,24 @@ def unit_of(entry: models.Model, field: str, language: str) -> TranslationUnit |
 
 
 def set_state(
-    entry: models.Model, field: str, language: str, *, state: str, source_language: str = "",
-    provider: str = "", by=None,
+    entry: models.Model,
+    field: str,
+    language: str,
+    *,
+    state: str,
+    source_language: str = "",
+    provider: str = "",
+    by=None,
 ) -> None:
     """Say what a text is, at the moment it is written.
 
     An empty text has no unit. A translation remembers the digest of its source as it is now.
     """
     place = {
-        "model": label_of(type(entry), field), "object_id": entry.pk, "field": field, "language": language,
+        "model": label_of(type(entry), field),
+        "object_id": entry.pk,
+        "field": field,
+        "language": language,
     }
     if not getattr(entry, f"{field}_{language}"):
         TranslationUnit.objects.filter(**place).delete()
@@ -54,8 +63,11 @@ def set_state(
     TranslationUnit.objects.update_or_create(
         **place,
         defaults={
-            "state": state, "source_language": source_language, "source_hash": source_hash,
-            "provider": provider, "by": by,
+            "state": state,
+            "source_language": source_language,
+            "source_hash": source_hash,
+            "provider": provider,
+            "by": by,
         },
     )
 
@@ -80,7 +92,9 @@ def write_by_machine(
     with transaction.atomic():
         entry.refresh_from_db(fields=[column], from_queryset=type(entry)._base_manager.select_for_update())
         if not machine_may_write(entry, field, language):
-            raise PersonsTextProtected(_("A person wrote or reviewed this text; a machine may not replace it."))
+            raise PersonsTextProtected(
+                _("A person wrote or reviewed this text; a machine may not replace it.")
+            )
         setattr(entry, column, text)
         entry.save(update_fields=[column])
         set_state(
@@ -122,8 +136,13 @@ class Said:
         """The unit that says so, for the texts as they are now."""
         source = "" if self.state == State.ORIGINAL else self.source_language or self.owner.original_language
         return TranslationUnit(
-            model=label_of(type(self.owner), self.field), object_id=self.owner.pk, field=self.field,
-            language=self.language, state=self.state, provider=self.provider, source_language=source,
+            model=label_of(type(self.owner), self.field),
+            object_id=self.owner.pk,
+            field=self.field,
+            language=self.language,
+            state=self.state,
+            provider=self.provider,
+            source_language=source,
             source_hash=digest(getattr(self.owner, f"{self.field}_{source}")) if source else "",
             at=timezone.now(),
         )

@@ -70,21 +70,15 @@ class Outcome(PartOfEntry, models.Model):
         Practice, models.CASCADE, verbose_name=_("practice"), related_name="outcomes"
     )
     change = models.CharField(_("what changed"), max_length=300)
-    direction = models.CharField(
-        _("direction"), max_length=20, choices=Direction, default=Direction.UNKNOWN
-    )
+    direction = models.CharField(_("direction"), max_length=20, choices=Direction, default=Direction.UNKNOWN)
     size = models.CharField(_("size"), max_length=60, blank=True)
     unit = models.CharField(_("unit"), max_length=60, blank=True)
     period = models.CharField(_("period"), max_length=60, blank=True)
-    design = models.CharField(
-        _("study design"), max_length=30, choices=StudyDesign, default=StudyDesign.NONE
-    )
+    design = models.CharField(_("study design"), max_length=30, choices=StudyDesign, default=StudyDesign.NONE)
     sites = models.PositiveIntegerField(_("number of sites"), null=True, blank=True)
     sample = models.PositiveIntegerField(_("size of the sample"), null=True, blank=True)
     independent = models.BooleanField(_("evaluated independently"), null=True, blank=True)
-    evidence = models.CharField(
-        _("evidence level"), max_length=2, choices=Evidence, default=Evidence.E0
-    )
+    evidence = models.CharField(_("evidence level"), max_length=2, choices=Evidence, default=Evidence.E0)
     emmie = models.TextField(_("notes after EMMIE"), max_length=2000, blank=True)
     document = models.ForeignKey(
         Document, models.PROTECT, verbose_name=_("document"), null=True, blank=True, related_name="outcomes"
@@ -158,12 +152,8 @@ class CollectiveImpact(PartOfEntry, models.Model):
     common_agenda = models.BooleanField(_("common agenda"), default=False)
     common_agenda_note = models.CharField(_("note on the common agenda"), max_length=500, blank=True)
     shared_measurement = models.BooleanField(_("shared measurement"), default=False)
-    shared_measurement_note = models.CharField(
-        _("note on shared measurement"), max_length=500, blank=True
-    )
-    mutually_reinforcing_activities = models.BooleanField(
-        _("mutually reinforcing activities"), default=False
-    )
+    shared_measurement_note = models.CharField(_("note on shared measurement"), max_length=500, blank=True)
+    mutually_reinforcing_activities = models.BooleanField(_("mutually reinforcing activities"), default=False)
     mutually_reinforcing_activities_note = models.CharField(
         _("note on mutually reinforcing activities"), max_length=500, blank=True
     )

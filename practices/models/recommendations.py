@@ -19,11 +19,19 @@ class Recommendation(Entry):
         TargetGroup, verbose_name=_("addressed to"), blank=True, related_name="recommendations"
     )
     document = models.ForeignKey(
-        Document, models.PROTECT, verbose_name=_("document"), null=True, blank=True,
+        Document,
+        models.PROTECT,
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
         related_name="recommendations",
     )
     project = models.ForeignKey(
-        Project, models.PROTECT, verbose_name=_("project"), null=True, blank=True,
+        Project,
+        models.PROTECT,
+        verbose_name=_("project"),
+        null=True,
+        blank=True,
         related_name="recommendations",
     )
     position = models.PositiveSmallIntegerField(_("number in the document"), null=True, blank=True)

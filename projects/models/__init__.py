@@ -15,7 +15,25 @@ from projects.models.projects import Project
 from projects.models.vocabularies import Concept, Instrument, Method, TargetGroup, Term, Theme
 
 __all__ = [
-    "City", "Concept", "Contact", "Country", "Document", "Figure", "Fund", "FundingLine", "Initiative",
-    "InitiativeSection", "Instrument", "Method", "Organisation", "Participation", "Programme", "Project",
-    "Quotation", "Source", "TargetGroup", "Term", "Theme",
+    "City",
+    "Concept",
+    "Contact",
+    "Country",
+    "Document",
+    "Figure",
+    "Fund",
+    "FundingLine",
+    "Initiative",
+    "InitiativeSection",
+    "Instrument",
+    "Method",
+    "Organisation",
+    "Participation",
+    "Programme",
+    "Project",
+    "Quotation",
+    "Source",
+    "TargetGroup",
+    "Term",
+    "Theme",
 ]

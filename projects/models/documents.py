@@ -20,7 +20,11 @@ class Document(Entry):
     )
     language = models.CharField(_("language of the document"), max_length=2, blank=True)
     publisher = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("publisher"), null=True, blank=True,
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("publisher"),
+        null=True,
+        blank=True,
         related_name="publications",
     )
     date = PartialDateField(_("date"))
@@ -51,11 +55,12 @@ class Source(PartOfEntry, models.Model):
     initiative = models.ForeignKey(
         "projects.Initiative", models.CASCADE, verbose_name=_("initiative"), related_name="sources"
     )
-    document = models.ForeignKey(
-        Document, models.PROTECT, verbose_name=_("document"), related_name="claims"
-    )
+    document = models.ForeignKey(Document, models.PROTECT, verbose_name=_("document"), related_name="claims")
     claim = models.CharField(
-        _("claim"), max_length=40, blank=True, help_text=_("The field it supports; empty for the whole entry.")
+        _("claim"),
+        max_length=40,
+        blank=True,
+        help_text=_("The field it supports; empty for the whole entry."),
     )
     page = models.CharField(_("page"), max_length=20, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

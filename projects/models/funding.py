@@ -43,7 +43,12 @@ class Programme(Entry):
         Fund, models.PROTECT, verbose_name=_("fund"), null=True, blank=True, related_name="programmes"
     )
     parent = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("parent programme"), null=True, blank=True, related_name="parts"
+        "self",
+        models.PROTECT,
+        verbose_name=_("parent programme"),
+        null=True,
+        blank=True,
+        related_name="parts",
     )
     period = models.CharField(_("programming period"), max_length=20, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)

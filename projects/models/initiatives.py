@@ -32,9 +32,7 @@ class Initiative(Entry):
     proper_name = models.CharField(_("own name"), max_length=200, blank=True)
     lead = models.CharField(_("lead"), max_length=200, blank=True, help_text=_("One sentence."))
     summary = models.TextField(_("summary"), max_length=700, blank=True)
-    themes = models.ManyToManyField(
-        Theme, verbose_name=_("themes"), blank=True, related_name="initiatives"
-    )
+    themes = models.ManyToManyField(Theme, verbose_name=_("themes"), blank=True, related_name="initiatives")
     methods = models.ManyToManyField(
         Method, verbose_name=_("methods"), blank=True, related_name="initiatives"
     )
@@ -48,7 +46,9 @@ class Initiative(Entry):
         City, through="projects.Participation", verbose_name=_("cities"), related_name="initiatives"
     )
     organisations = models.ManyToManyField(
-        Organisation, through="projects.Participation", verbose_name=_("organisations"),
+        Organisation,
+        through="projects.Participation",
+        verbose_name=_("organisations"),
         related_name="initiatives",
     )
     countries = models.ManyToManyField(
@@ -60,9 +60,7 @@ class Initiative(Entry):
     life_cycle = models.CharField(
         _("life cycle"), max_length=20, choices=LifeCycle, default=LifeCycle.UNKNOWN
     )
-    evidence = models.CharField(
-        _("evidence level"), max_length=2, choices=Evidence, default=Evidence.E0
-    )
+    evidence = models.CharField(_("evidence level"), max_length=2, choices=Evidence, default=Evidence.E0)
     transferability = models.CharField(
         _("transferability"), max_length=2, choices=Transferability, default=Transferability.T0
     )
@@ -124,7 +122,11 @@ class Participation(PartOfEntry, models.Model):
         City, models.PROTECT, verbose_name=_("city"), null=True, blank=True, related_name="participations"
     )
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
         related_name="participations",
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.PARTNER)
@@ -162,7 +164,11 @@ class Quotation(PartOfEntry, models.Model):
     speaker = models.CharField(_("speaker"), max_length=120)
     role = models.CharField(_("role of the speaker"), max_length=200, blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
         related_name="quotations",
     )
     document = models.ForeignKey(
@@ -215,13 +221,21 @@ class Contact(PartOfEntry, models.Model):
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=200, blank=True)
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, verbose_name=_("organisation"), null=True, blank=True,
+        Organisation,
+        models.PROTECT,
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
         related_name="contacts",
     )
     email = models.EmailField(_("e-mail address"), blank=True)
     consent = models.BooleanField(_("has agreed to be shown"), default=False)
     document = models.ForeignKey(
-        Document, models.PROTECT, verbose_name=_("document that names the person"), null=True, blank=True,
+        Document,
+        models.PROTECT,
+        verbose_name=_("document that names the person"),
+        null=True,
+        blank=True,
         related_name="contacts",
     )
     checked_on = models.DateField(_("checked on"), null=True, blank=True)

@@ -20,9 +20,7 @@ class ProjectManager(EntryManager):
 class Project(Initiative):
     """An undertaking with a beginning, an end, partners and money."""
 
-    initiative = models.OneToOneField(
-        Initiative, models.CASCADE, parent_link=True, related_name="as_project"
-    )
+    initiative = models.OneToOneField(Initiative, models.CASCADE, parent_link=True, related_name="as_project")
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     programme = models.ForeignKey(

@@ -27,7 +27,12 @@ class Theme(Concept):
     """What an entry is about; themes form a tree."""
 
     broader = models.ForeignKey(
-        "self", models.PROTECT, verbose_name=_("broader theme"), null=True, blank=True, related_name="narrower"
+        "self",
+        models.PROTECT,
+        verbose_name=_("broader theme"),
+        null=True,
+        blank=True,
+        related_name="narrower",
     )
 
     class Meta:

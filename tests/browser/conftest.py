@@ -36,7 +36,10 @@ def chromium():
 def site(transactional_db, live_server, indexed, settings):
     """A served site with one entry of each kind, the practice and the project rich in parts."""
     settings.SITE_URL = live_server.url
-    city, other = make.make_city(latitude="51.02", longitude="4.47", population=87000), make.make_city(country="IT")
+    city, other = (
+        make.make_city(latitude="51.02", longitude="4.47", population=87000),
+        make.make_city(country="IT"),
+    )
     theme, fund = make.make_theme(definition_en="What it is about."), make.make_fund()
     method, group = make.make_method(), make.make_target_group()
     programme = make.make_programme(fund=fund, period="2014-2020")
@@ -50,7 +53,9 @@ def site(transactional_db, live_server, indexed, settings):
         "cities": [city, other],
         "organisations": [lead],
         "sections": {"problem": "What was wrong.\n\nAnd why.", "intervention": "What was done."},
-        "funding": [{"fund": fund, "programme": programme, "total": "716745.00", "eu_contribution": "549820.00"}],
+        "funding": [
+            {"fund": fund, "programme": programme, "total": "716745.00", "eu_contribution": "549820.00"}
+        ],
         "start": "2014",
         "end": "2020-11-11",
     }

@@ -8,7 +8,17 @@ from portal.search.sources import sources
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ("en", "el", "bg", "de")
-GENERAL = ("", "search/?q=Practice", "search/?q=zzzz", "map/", "about/", "method/", "accessibility/", "privacy/", "no/")
+GENERAL = (
+    "",
+    "search/?q=Practice",
+    "search/?q=zzzz",
+    "map/",
+    "about/",
+    "method/",
+    "accessibility/",
+    "privacy/",
+    "no/",
+)
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],

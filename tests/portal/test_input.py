@@ -23,7 +23,18 @@ UNCLEAN = {
     "non-character of the last plane": "\U0010ffff",
     "tag character": "\U000e0041",
 }
-CLEAN = ("", "prison", "Alba Iulia", "ασφάλεια", "Пловдив", "👮\u200d♀️", "tab\tand\nline", "Åström", "ħ", "l’aide")
+CLEAN = (
+    "",
+    "prison",
+    "Alba Iulia",
+    "ασφάλεια",
+    "Пловдив",
+    "👮\u200d♀️",
+    "tab\tand\nline",
+    "Åström",
+    "ħ",
+    "l’aide",
+)
 
 
 @pytest.mark.parametrize("value", CLEAN)
@@ -86,7 +97,9 @@ def test_a_whole_number_within_its_bounds_is_taken(value):
     assert number(value, parameter="page", least=1, most=100) == int(value)
 
 
-@pytest.mark.parametrize("value", ["0", "101", "1000", "-1", "+1", "1.0", "1e2", "٣", "½", "x", "1 2", "9" * 400])
+@pytest.mark.parametrize(
+    "value", ["0", "101", "1000", "-1", "+1", "1.0", "1e2", "٣", "½", "x", "1 2", "9" * 400]
+)
 def test_any_other_number_is_refused_with_its_bounds(value):
     with pytest.raises(BadInput, match="a whole number from 1 to 100"):
         number(value, parameter="page", least=1, most=100)
@@ -128,7 +141,9 @@ def test_an_address_is_taken_up_to_its_limit(rf, over, status):
     assert gate(rf.get("/en/", QUERY_STRING=query)).status_code == status
 
 
-@pytest.mark.parametrize("error", [DataError("numeric field overflow"), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "")])
+@pytest.mark.parametrize(
+    "error", [DataError("numeric field overflow"), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "")]
+)
 def test_what_the_database_finds_unfit_is_the_senders_fault(rf, error):
     with pytest.raises(BadRequest):
         RefuseBadInput(None).process_exception(rf.get("/"), error)

@@ -49,7 +49,9 @@ def test_an_entry_that_is_taken_back_is_a_draft_again():
 
 
 def test_an_entry_is_called_by_its_original_title_else_the_english_else_its_slug():
-    practice = make_practice(original_language="it", title_it="Prato si muove", title_en="Prato moves", slug="prato")
+    practice = make_practice(
+        original_language="it", title_it="Prato si muove", title_en="Prato moves", slug="prato"
+    )
     assert str(practice) == "Prato si muove"
     practice.title_it = ""
     assert str(practice) == "Prato moves"

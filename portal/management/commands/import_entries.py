@@ -15,7 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("files", nargs="+", type=Path)
-        parser.add_argument("--partial", action="store_true", help="take the good lines although others are refused")
+        parser.add_argument(
+            "--partial", action="store_true", help="take the good lines although others are refused"
+        )
         parser.add_argument("--drafts", action="store_true", help="let everything arrive as a draft")
 
     def handle(self, *, files, partial, drafts, **options):
@@ -28,7 +30,9 @@ class Command(BaseCommand):
             report = job.run(lines)
         except NothingImported as refused:
             self._tell(refused.report)
-            raise CommandError(f"Nothing was imported: {len(refused.report.refusals)} lines were refused.") from refused
+            raise CommandError(
+                f"Nothing was imported: {len(refused.report.refusals)} lines were refused."
+            ) from refused
         self._tell(report)
 
     def _tell(self, report: Report) -> None:

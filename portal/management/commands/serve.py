@@ -38,14 +38,18 @@ class Command(BaseCommand):
             first = refused.report.refusals[0]
             raise CommandError(f"The compendium was not loaded: {refused} ({first}).") from refused
         except PermissionError as error:
-            raise CommandError(f"{error.filename} cannot be written; set VADEMECUM_DATA_DIR to a folder of yours.") from error
+            raise CommandError(
+                f"{error.filename} cannot be written; set VADEMECUM_DATA_DIR to a folder of yours."
+            ) from error
         finally:
             connections.close_all()
 
     def _welcome(self) -> None:
         self._tell(f"Vademecum is at {settings.SITE_URL} (Ctrl-C stops it)")
         if not self._has_administrator:
-            self._tell("No administrator yet. Create the first with: .venv/bin/python manage.py createsuperuser")
+            self._tell(
+                "No administrator yet. Create the first with: .venv/bin/python manage.py createsuperuser"
+            )
 
     def _tell(self, message: str) -> None:
         self.stdout.write(f"vademecum: {message}")

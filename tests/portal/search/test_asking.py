@@ -89,7 +89,9 @@ def test_a_chosen_value_that_nothing_bears_is_still_there_to_be_taken_away(pract
 
 def test_values_and_chips_lead_to_the_question_with_and_without_them(practices, search):
     found = search(**PRACTICES, theme=["youth"])
-    links = {value.value: value.query for facet in found.facets if facet.name == "theme" for value in facet.values}
+    links = {
+        value.value: value.query for facet in found.facets if facet.name == "theme" for value in facet.values
+    }
     assert links == {"youth": "kind=practice", "lighting": "kind=practice&theme=lighting&theme=youth"}
 
 
@@ -148,7 +150,9 @@ def test_a_word_in_the_title_weighs_more_than_one_in_the_story(search):
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_pages_hold_every_result_once(indexed, sort):
-    made = {make_practice(title_en="Night walk", start=f"20{n:02}", funding=[{"total": n}]).slug for n in range(7)}
+    made = {
+        make_practice(title_en="Night walk", start=f"20{n:02}", funding=[{"total": n}]).slug for n in range(7)
+    }
     indexed()
     pages = [ask(Question(q="walk", sort=sort, page=page, page_size=3), "en") for page in (1, 2, 3)]
     assert sorted(sum((slugs(page) for page in pages), [])) == sorted(made)
@@ -280,7 +284,9 @@ def test_an_entry_in_one_language_is_found_by_a_concept_in_another(search, kind)
     assert slugs(search("huumausaineiden", "fi", **PRACTICES)) == ["found"]
 
 
-@pytest.mark.parametrize(("query", "language"), [("Italien", "de"), ("Ιταλία", "el"), ("Италия", "bg"), ("Italia", "fi")])
+@pytest.mark.parametrize(
+    ("query", "language"), [("Italien", "de"), ("Ιταλία", "el"), ("Италия", "bg"), ("Italia", "fi")]
+)
 def test_an_entry_is_found_by_its_country_in_any_language(search, query, language):
     make_practice(slug="found", countries=[make_country("IT")])
     make_practice(slug="other", countries=[make_country("FI")])
@@ -315,7 +321,25 @@ def test_the_same_entries_are_found_from_every_language(search, language):
 
 
 @pytest.mark.parametrize(
-    "query", ["", " ", '"', '""', "-", "--", '-"', "a:b", "(", "AND", "*", "\\", "^~", "title_en:x", "' OR 1=1", "the of"]
+    "query",
+    [
+        "",
+        " ",
+        '"',
+        '""',
+        "-",
+        "--",
+        '-"',
+        "a:b",
+        "(",
+        "AND",
+        "*",
+        "\\",
+        "^~",
+        "title_en:x",
+        "' OR 1=1",
+        "the of",
+    ],
 )
 def test_no_query_is_an_error(search, query):
     make_practice()
@@ -343,7 +367,9 @@ def test_entries_of_some_kinds_come_as_cards(indexed):
     make_project(slug="project", start="2022", cities=[city])
     indexed()
     assert [card.slug for card in entries("fi", kinds=["practice"], city=["prato"])] == ["newer", "older"]
-    assert [card.slug for card in entries("fi", kinds=["practice", "project"], city=["prato"], limit=1)] == ["project"]
+    assert [card.slug for card in entries("fi", kinds=["practice", "project"], city=["prato"], limit=1)] == [
+        "project"
+    ]
 
 
 def test_a_facet_can_be_counted_by_itself(indexed, themes):
@@ -377,7 +403,15 @@ def test_an_answer_costs_one_query_whatever_the_number_of_results(indexed, numbe
         with django_assert_num_queries(1):
             found = ask(question, "de")
             told = [
-                (card.url, card.title_html, card.lead_html, card.match, card.places, card.money, card.countries)
+                (
+                    card.url,
+                    card.title_html,
+                    card.lead_html,
+                    card.match,
+                    card.places,
+                    card.money,
+                    card.countries,
+                )
                 for card in found.cards
             ]
     assert told

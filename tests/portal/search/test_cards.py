@@ -27,7 +27,12 @@ def card(search):
 def test_a_card_leads_to_the_entry_and_says_what_it_is(card):
     make_practice(slug="night-walks", start="2019-06")
     found = card()
-    assert (found.kind, found.plural, found.slug, found.year) == ("practice", "practices", "night-walks", 2019)
+    assert (found.kind, found.plural, found.slug, found.year) == (
+        "practice",
+        "practices",
+        "night-walks",
+        2019,
+    )
     assert found.url.endswith("/practices/night-walks/")
     assert str(found.kind_label) == "Practice"
 
@@ -41,12 +46,19 @@ def test_a_card_speaks_the_readers_language_else_the_original_else_english(card)
         "en": "Practice",
         "de": "Практика",
     }
-    assert [titles[language].is_foreign for language in ("fi", "bg", "en", "de")] == [False, False, False, True]
+    assert [titles[language].is_foreign for language in ("fi", "bg", "en", "de")] == [
+        False,
+        False,
+        False,
+        True,
+    ]
     assert titles["de"].language == "bg"
 
 
 def test_a_card_tells_the_state_of_its_texts(card):
-    practice = make_practice(original_language="bg", title_bg="Практика", title_en="Practice", title_fi="Käytäntö")
+    practice = make_practice(
+        original_language="bg", title_bg="Практика", title_en="Practice", title_fi="Käytäntö"
+    )
     set_state(practice, "title", "fi", state=State.REVIEWED, source_language="bg")
     assert card(language="fi").title.state == "reviewed"
     assert card(language="en").title.tag == "en-t-bg-t0-mtec"
@@ -77,7 +89,12 @@ def test_texts_are_escaped_marked_or_not(card, title):
 
 
 def test_a_card_says_where_it_matched_when_its_shown_texts_do_not(card):
-    texts = {"title_en": "Young people", "title_bg": "Младежи", "lead_en": "Who comes.", "lead_bg": "Градът и затворът."}
+    texts = {
+        "title_en": "Young people",
+        "title_bg": "Младежи",
+        "lead_en": "Who comes.",
+        "lead_bg": "Градът и затворът.",
+    }
     make_practice(original_language="bg", **texts)
     match = card("затвор", "en").match
     assert (match.language, match.language_name) == ("bg", "Bulgarian")

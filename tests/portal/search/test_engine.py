@@ -45,7 +45,9 @@ def keys(snapshot, clause, **how) -> list[str]:
     return [hit.key for hit in snapshot.search(clause, limit=50, **how)[1]]
 
 
-PARK = document("a", "safer parks at night", themes=["night", "parks"], countries=["IT"], numbers={"budget": 5})
+PARK = document(
+    "a", "safer parks at night", themes=["night", "parks"], countries=["IT"], numbers={"budget": 5}
+)
 PRISON = document("b", "work in prison", themes=["prison"], countries=["IT"], numbers={"budget": 50})
 WALK = document("c", "night walks in parks", themes=["night"], countries=["FI"])
 
@@ -75,7 +77,12 @@ WALK = document("c", "night walks in parks", themes=["night"], countries=["FI"])
         (All((Word("text_words", "night"),), (Word("text_words", "walks"),)), {"a"}),
         (All((), (Word("text_words", "walks"),)), {"a", "b"}),
         (All(()), {"a", "b", "c"}),
-        (All((Word("text_words", "night"), Word("text_words", "prison"), Word("text_words", "at")), least=2), {"a"}),
+        (
+            All(
+                (Word("text_words", "night"), Word("text_words", "prison"), Word("text_words", "at")), least=2
+            ),
+            {"a"},
+        ),
     ],
     ids=lambda value: repr(value)[:60],
 )
@@ -109,7 +116,9 @@ def test_every_value_of_a_facet_is_counted_once_per_entry(built):
 
 def test_counts_are_exact_where_there_are_many_values(built):
     snapshot = built(*(document(str(n), themes=[f"t{n}", "all"]) for n in range(300)))
-    assert snapshot.facet_counts(Everything(), ["theme"])["theme"] == {"all": 300} | {f"t{n}": 1 for n in range(300)}
+    assert snapshot.facet_counts(Everything(), ["theme"])["theme"] == {"all": 300} | {
+        f"t{n}": 1 for n in range(300)
+    }
 
 
 def test_results_can_be_ordered_by_a_number_both_ways(built):

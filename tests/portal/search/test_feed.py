@@ -113,7 +113,9 @@ def test_a_part_reports_its_entry(part, reported):
     assert made.entries == deleted.entries == {("initiative", practice.pk)}
 
 
-@pytest.mark.parametrize("name", ["themes", "methods", "target_groups", "instruments", "countries", "documents"])
+@pytest.mark.parametrize(
+    "name", ["themes", "methods", "target_groups", "instruments", "countries", "documents"]
+)
 def test_a_link_reports_the_entry_that_has_it(name, reported):
     project = make_project()
     related = Initiative._meta.get_field(name).related_model

@@ -96,7 +96,9 @@ def test_a_deleted_entry_is_gone(follower):
 
 def test_a_withdrawn_entry_disappears_at_once_from_page_count_and_facets():
     theme = make_theme(slug="youth")
-    withdrawn, _stays = (make_practice(slug=slug, title_en="Walk", themes=[theme]) for slug in ("gone", "stays"))
+    withdrawn, _stays = (
+        make_practice(slug=slug, title_en="Walk", themes=[theme]) for slug in ("gone", "stays")
+    )
     rebuild()
     withdrawn.unpublish()
     answer = ask(Question(q="walk", selected={"kind": ("practice",)}), "en")
@@ -219,7 +221,9 @@ def other_connection():
 def test_a_transaction_that_ends_late_is_not_skipped(follower, other_connection):
     slow, quick = make_practice(slug="slow"), make_practice(slug="quick")
     rebuild()
-    other_connection.execute("UPDATE projects_initiative SET title_en = 'Slow walks' WHERE id = %s", [slow.pk])
+    other_connection.execute(
+        "UPDATE projects_initiative SET title_en = 'Slow walks' WHERE id = %s", [slow.pk]
+    )
     quick.title_en = "Quick walks"
     quick.save()
     assert follower.step() == 0, "what came after a running transaction waits for it"
@@ -230,7 +234,9 @@ def test_a_transaction_that_ends_late_is_not_skipped(follower, other_connection)
 
 def test_an_index_built_during_a_transaction_gets_its_change_later(follower, other_connection):
     slow = make_practice(slug="slow")
-    other_connection.execute("UPDATE projects_initiative SET title_en = 'Slow walks' WHERE id = %s", [slow.pk])
+    other_connection.execute(
+        "UPDATE projects_initiative SET title_en = 'Slow walks' WHERE id = %s", [slow.pk]
+    )
     rebuild()
     other_connection.commit()
     assert found("walks") == []
@@ -303,7 +309,8 @@ def test_what_is_pending_is_what_stands_behind_a_position():
     last = rows[-1]
     assert pending(Position(last[0], last[1])) == []
     assert pending(Position()) == [
-        (row.transaction, row.id, row.entity, row.object_id) for row in Change.objects.order_by("transaction", "id")
+        (row.transaction, row.id, row.entity, row.object_id)
+        for row in Change.objects.order_by("transaction", "id")
     ]
 
 

@@ -10,7 +10,15 @@ from portal.search.sources import sources
 from portal.translations.models import State
 from portal.translations.workflow import set_state
 from projects.models import Contact
-from tests.factories import make_city, make_document, make_fund, make_organisation, make_practice, make_project, make_theme
+from tests.factories import (
+    make_city,
+    make_document,
+    make_fund,
+    make_organisation,
+    make_practice,
+    make_project,
+    make_theme,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -67,7 +75,9 @@ def test_what_is_not_published_is_named_nowhere_in_a_document():
     assert "secret" not in told
 
 
-@pytest.mark.parametrize(("consent", "named", "shown"), [(True, False, True), (False, True, True), (False, False, False)])
+@pytest.mark.parametrize(
+    ("consent", "named", "shown"), [(True, False, True), (False, True, True), (False, False, False)]
+)
 def test_a_contact_is_found_only_with_consent_or_where_a_document_names_the_person(consent, named, shown):
     practice = make_practice()
     document = make_document() if named else None
@@ -134,7 +144,9 @@ def test_labels_are_those_of_published_concepts():
 
 
 def test_a_card_holds_every_title_with_its_state():
-    practice = make_practice(original_language="bg", title_bg="Практика", title_en="Practice", lead_bg="Увод.")
+    practice = make_practice(
+        original_language="bg", title_bg="Практика", title_en="Practice", lead_bg="Увод."
+    )
     set_state(practice, "title", "en", state=State.REVIEWED, source_language="bg")
     card = indexed(practice).card
     assert card["texts"]["title"] == {
@@ -148,7 +160,10 @@ def test_a_card_holds_every_title_with_its_state():
 def test_the_documents_of_many_entries_cost_as_many_queries_as_those_of_few(django_assert_max_num_queries):
     for _ in range(3):
         make_practice(
-            cities=[make_city()], themes=[make_theme()], sections={"problem": "Empty."}, funding=[{"total": 5}]
+            cities=[make_city()],
+            themes=[make_theme()],
+            sections={"problem": "Empty."},
+            funding=[{"total": 5}],
         )
     source, matcher = sources()["practice"], Matcher(all_labels())
     with django_assert_max_num_queries(30) as few:
@@ -156,7 +171,10 @@ def test_the_documents_of_many_entries_cost_as_many_queries_as_those_of_few(djan
     number = len(few)
     for _ in range(6):
         make_practice(
-            cities=[make_city()], themes=[make_theme()], sections={"problem": "Empty."}, funding=[{"total": 5}]
+            cities=[make_city()],
+            themes=[make_theme()],
+            sections={"problem": "Empty."},
+            funding=[{"total": 5}],
         )
     with django_assert_max_num_queries(number) as many:
         assert len(list(documents(source, None, matcher))) == 9
@@ -167,5 +185,7 @@ def test_the_documents_of_many_entries_cost_as_many_queries_as_those_of_few(djan
 def test_a_text_of_any_language_becomes_a_document(language):
     practice = make_practice(original_language=language, **{f"title_{language}": "Ёж, ħobż & Ąžuolas 12 345"})
     document = indexed(practice)
-    assert facet(document, "original_language") == facet(document, "available_in") - {"en"} or language == "en"
+    assert (
+        facet(document, "original_language") == facet(document, "available_in") - {"en"} or language == "en"
+    )
     assert document.stems[stem_field("title", language)]

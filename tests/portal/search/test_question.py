@@ -17,7 +17,9 @@ def asked(query: str, **fixed) -> Question:
 
 
 SLUG = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8})?", fullmatch=True)
-TYPED = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), max_size=8).map(" ".join)
+TYPED = st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=8), max_size=8).map(
+    " ".join
+)
 QUESTION = st.fixed_dictionaries(
     {},
     optional={
@@ -46,7 +48,11 @@ def test_a_question_survives_its_own_query_string(parameters):
 @settings(max_examples=60)
 @given(QUESTION, st.randoms(use_true_random=False))
 def test_the_order_of_parameters_makes_no_other_question(parameters, random):
-    pairs = [(name, each) for name, value in parameters.items() for each in (value if type(value) is list else [value])]
+    pairs = [
+        (name, each)
+        for name, value in parameters.items()
+        for each in (value if type(value) is list else [value])
+    ]
     shuffled = random.sample(pairs, len(pairs))
     assert asked(urlencode(shuffled)) == asked(urlencode(pairs))
     assert asked(urlencode(shuffled)).parameters() == asked(urlencode(pairs)).parameters()
@@ -90,10 +96,15 @@ def test_a_range_can_be_opened_again():
 
 
 def test_changes_are_told_with_the_rest():
-    assert asked("q=drugs&theme=drugs").parameters(page=2, sort="title") == "q=drugs&theme=drugs&sort=title&page=2"
+    assert (
+        asked("q=drugs&theme=drugs").parameters(page=2, sort="title")
+        == "q=drugs&theme=drugs&sort=title&page=2"
+    )
 
 
-@pytest.mark.parametrize(("length", "fits"), [(QUERY_LENGTH, True), (QUERY_LENGTH + 1, False), (QUERY_LENGTH * 10, False)])
+@pytest.mark.parametrize(
+    ("length", "fits"), [(QUERY_LENGTH, True), (QUERY_LENGTH + 1, False), (QUERY_LENGTH * 10, False)]
+)
 def test_a_query_is_taken_up_to_its_length(length, fits):
     if fits:
         assert asked(f"q={'a' * length}").q == "a" * length
@@ -103,7 +114,9 @@ def test_a_query_is_taken_up_to_its_length(length, fits):
         assert refused.value.parameter == "q"
 
 
-@pytest.mark.parametrize(("terms", "fits"), [(QUERY_TERMS, True), (QUERY_TERMS + 1, False), (QUERY_TERMS * 6, False)])
+@pytest.mark.parametrize(
+    ("terms", "fits"), [(QUERY_TERMS, True), (QUERY_TERMS + 1, False), (QUERY_TERMS * 6, False)]
+)
 @pytest.mark.parametrize("between", ["+", "-", "/", ","])
 def test_a_query_is_taken_up_to_so_many_words_however_they_are_parted(terms, fits, between):
     query = "q=" + between.join("ab"[n % 2] for n in range(terms))
@@ -123,7 +136,8 @@ def test_pages_reach_as_far_as_the_window(size, last):
 
 
 @pytest.mark.parametrize(
-    "query", ["page=0", "page=-1", "page=x", "page_size=0", "page_size=101", "page_size=1000", "sort=oldest", "q=%07"]
+    "query",
+    ["page=0", "page=-1", "page=x", "page_size=0", "page_size=101", "page_size=1000", "sort=oldest", "q=%07"],
 )
 def test_what_cannot_be_asked_is_refused(query):
     with pytest.raises(BadInput) as refused:
