@@ -36,7 +36,9 @@ class Parameter:
         """Refuse what is given twice and may not be, and what a closed vocabulary does not hold."""
         if len(given) > 1 and not self.repeats:
             raise BadInput(self.name, _("“%(parameter)s” can be given only once.") % {"parameter": self.name})
-        if self.values and any(value and value not in self.values for value in given):
+        # An empty field of a form says nothing; where there is a default, it is better left out.
+        allowed = self.values if self.default else (*self.values, "")
+        if self.values and any(value not in allowed for value in given):
             raise BadInput(
                 self.name,
                 _("“%(parameter)s” takes one of: %(values)s.")

@@ -17,6 +17,13 @@ from portal.languages import CODES, FALLBACK
 from portal.search.sources import sources
 
 LICENCE = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+SLUG = {"type": "string", "maxLength": 80, "pattern": "^[-a-zA-Z0-9_]+$"}
+PAGE = {"content": {"text/html": {"schema": {"type": "string"}}}}
+REFUSALS = {
+    "400": {"description": "A parameter cannot be used."} | PAGE,
+    "404": {"description": "There is no such language or format."} | PAGE,
+    "503": {"description": "Not ready yet."} | PAGE,
+}
 IN_PATH = {
     "plural": "Kind of entry, as in the addresses of the site.",
     "slug": "Slug of a published entry.",
@@ -65,7 +72,7 @@ class ApiSchema(AutoSchema):
 
 def _in_path(name: str) -> dict:
     plurals = [source.plural for source in sources().values()]
-    return {"type": "string", "enum": plurals} if name == "plural" else {"type": "string", "maxLength": 80}
+    return {"type": "string", "enum": plurals} if name == "plural" else SLUG
 
 
 @cache
@@ -107,5 +114,5 @@ def _download() -> dict:
                 if each.name != LANG.name
             ),
         ],
-        "responses": {"200": {"description": "The file.", "content": content}},
+        "responses": {"200": {"description": "The file.", "content": content}} | REFUSALS,
     }

@@ -19,5 +19,5 @@ urlpatterns = [
     path("api/v1/docs/", documentation.docs, name="api-docs"),
     path("api/v1/<slug:plural>", ListView.as_view(), name="api-list"),
     path("api/v1/<slug:plural>/<slug:slug>", EntryView.as_view(), name="api-entry"),
-    re_path(r"^api/.*$", NothingView.as_view()),
+    re_path(r"^api/", NothingView.as_view()),
 ]

@@ -110,7 +110,7 @@ class View:
             raise IndexMissing
         self.snapshot: Snapshot = snapshot
         self.language = language
-        changes = {(entity, pk) for _transaction, _id, entity, pk in pending(snapshot.position)}
+        changes = {(row.entity, row.object_id) for row in pending(snapshot.position)}
         self.hidden = tuple(sorted(unpublished(changes))) if changes else ()
         self.labels = Labels(snapshot, language, self.hidden)
 

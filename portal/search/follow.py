@@ -4,6 +4,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -68,19 +69,26 @@ def is_usable() -> bool:
     return snapshot is not None and snapshot.position.database == _database()
 
 
-def pending(position: Position, *, settled: bool = False) -> list[tuple[int, int, str, int]]:
-    """Rows of the feed behind a position, as `(transaction, id, entity, object_id)`.
+class Row(NamedTuple):
+    """A row of the feed. When it is `settled`, no running transaction can slip in front of it any more."""
 
-    With `settled`, only those that no running transaction can still slip in front of.
-    """
-    condition = "AND transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" if settled else ""
+    transaction: int
+    id: int
+    entity: str
+    object_id: int
+    settled: bool
+
+
+def pending(position: Position) -> list[Row]:
+    """The rows of the feed behind a position, in order."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT transaction, id, entity, object_id FROM portal_change"  # noqa: S608 - constant condition
-            f" WHERE (transaction, id) > (%s, %s) {condition} ORDER BY transaction, id",
+            "SELECT transaction, id, entity, object_id,"
+            " transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+            " FROM portal_change WHERE (transaction, id) > (%s, %s) ORDER BY transaction, id",
             [position.transaction, position.id],
         )
-        return cursor.fetchall()
+        return [Row(*row) for row in cursor.fetchall()]
 
 
 def unpublished(changes: Iterable[tuple[str, int]]) -> set[str]:
@@ -99,30 +107,45 @@ def unpublished(changes: Iterable[tuple[str, int]]) -> set[str]:
 
 
 class Follower:
-    """Applies the feed to the serving index, as the one writer of this node."""
+    """Applies the feed to the serving index, as the one writer of this node.
+
+    What is there is applied at once; the position only follows what has settled. So a transaction that runs
+    for hours, in whatever database of the server, delays nothing, and its own change is not skipped.
+    """
 
     def __init__(self):
+        self._ahead: set[tuple[int, int]] = set()
         self._writer: Writer | None = None
         self._labels: frozenset = frozenset()
         self._matcher: Matcher | None = None
 
     def step(self) -> int:
-        """Apply what has settled since the last step; the number of entries written or removed."""
+        """Apply what has been committed since the last step; the number of entries written or removed."""
         if not is_usable():
-            self.close()
             logger.info("building the search index")
-            return rebuild()
+            return self._rebuild()
         snapshot = store().snapshot()
-        rows = pending(snapshot.position, settled=True)
-        if not rows:
-            return 0
+        rows = pending(snapshot.position)
+        settled = [row for row in rows if row.settled]
         changed = defaultdict(set)
-        for _transaction, _id, entity, pk in rows:
-            changed[entity].add(pk)
+        for row in rows:
+            if (row.transaction, row.id) not in self._ahead:
+                changed[row.entity].add(row.object_id)
+        if not (changed or settled):
+            return 0
         if self._labels_changed(changed):
-            self.close()
-            return rebuild()
-        return self._apply(changed, Position(rows[-1][0], rows[-1][1], snapshot.position.database))
+            return self._rebuild()
+        position = snapshot.position
+        if settled:
+            position = Position(settled[-1].transaction, settled[-1].id, position.database)
+        touched = self._apply(changed, position)
+        self._ahead = {(row.transaction, row.id) for row in rows if not row.settled}
+        return touched
+
+    def _rebuild(self) -> int:
+        self.close()
+        self._ahead = set()
+        return rebuild()
 
     def close(self) -> None:
         """Let go of the index."""

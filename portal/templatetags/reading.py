@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -51,7 +52,12 @@ def language() -> str:
 
 def locale() -> Locale:
     """How the page's language writes dates and numbers."""
-    return Locale.parse(LOCALES.get(language(), language()))
+    return _cldr(language())
+
+
+@cache
+def _cldr(code: str) -> Locale:
+    return Locale.parse(LOCALES.get(code, code))
 
 
 @register.simple_tag
@@ -128,7 +134,13 @@ def linked(text: str, name: str, query: str = "", **arguments) -> SafeString:
 @register.filter
 def number(value) -> str:
     """A number with the reader's separators: 12 345,6."""
-    return "" if value in (None, "") else format_decimal(value, locale=locale())
+    return "" if value in (None, "") else _decimal(value, language())
+
+
+@lru_cache(maxsize=10_000)
+def _decimal(value, code: str) -> str:
+    # Pages full of counts write the same few hundred numbers again and again.
+    return format_decimal(value, locale=_cldr(code))
 
 
 @register.filter

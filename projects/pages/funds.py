@@ -43,11 +43,11 @@ class SourceOfMoneyPage(EntryPage):
 
     def blocks(self) -> list[Block]:
         return [
-            Block("summary", _("In brief"), "projects/_summary.html", self.summary),
             Block("sums", _("How much"), "projects/_sums.html", self.sums),
             Block("programmes", _("Programmes"), "projects/_links_list.html", self.programmes),
             Block("projects", _("Projects"), "projects/_listing.html", self.projects),
             Block("practices", _("Practices"), "projects/_listing.html", self.practices),
+            Block("names", _("Other names"), "projects/_other_names.html", self.other_names),
         ]
 
     def described(self) -> dict:

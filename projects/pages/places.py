@@ -142,6 +142,7 @@ class CityPage(ParticipantPage):
             Block(
                 "organisations", _("Organisations in this city"), "projects/_listing.html", self.organisations
             ),
+            Block("names", _("Other names"), "projects/_other_names.html", self.other_names),
         ]
 
     def described(self) -> dict:
@@ -198,6 +199,7 @@ class OrganisationPage(ParticipantPage):
             Block(
                 "documents", _("Documents that it published"), "projects/_publications.html", self.documents
             ),
+            Block("names", _("Other names"), "projects/_other_names.html", self.other_names),
         ]
 
     def described(self) -> dict:

@@ -145,6 +145,7 @@ def test_what_is_too_much_is_refused(compendium, client):
         "lang=en&lang=it",
         "q=a&q=b",
         "lang=xx",
+        "lang=",
         "lang=EN",
     ):
         assert client.get(f"/api/v1/search?{query}").status_code == 400, query

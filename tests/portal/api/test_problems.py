@@ -22,7 +22,7 @@ def told(response, status: int) -> dict:
 
 
 @pytest.mark.parametrize(
-    "address", ["/api/v1", "/api/v2/search", "/api/v1/search/", "/api/v1/a/b/c", "/api/ü"]
+    "address", ["/api/v1", "/api/v2/search", "/api/v1/search/", "/api/v1/a/b/c", "/api/v1/a%0Ab", "/api/ü"]
 )
 def test_what_is_not_there_is_a_problem(compendium, client, address):
     told(client.get(address), 404)

@@ -107,7 +107,6 @@ def test_values_and_chips_lead_to_the_question_with_and_without_them(practices, 
         ({"budget_max": 999}, {"early"}),
         ({"budget_min": 5000, "budget_max": 10}, set()),
     ],
-    ids=str,
 )
 def test_a_range_holds_both_its_ends_and_leaves_out_what_states_nothing(indexed, ranges, expected):
     make_practice(slug="early", start="2010-05", funding=[{"total": "100.00"}])
