@@ -2,6 +2,7 @@
 
 from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
+from django.utils.text import capfirst
 from modeltranslation.fields import TranslationField
 
 from portal.admin.forms import PartForm, PartFormSet
@@ -27,7 +28,7 @@ class OneLanguage:
         if isinstance(db_field, TranslationField):
             return text_field(db_field, request.pair)
         if db_field.name in FIELDS:
-            return FIELDS[db_field.name](label=db_field.verbose_name)
+            return FIELDS[db_field.name](label=capfirst(db_field.verbose_name))
         field = super().formfield_for_dbfield(db_field, request, **options)
         if field is not None and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = field.widget.can_view_related = False

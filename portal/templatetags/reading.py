@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -38,8 +38,6 @@ ICONS = {
     "place": '<path d="M8 14.5C4.5 10 3.5 8.3 3.5 6.5a4.5 4.5 0 0 1 9 0c0 1.8-1 3.5-4.5 8z"/>'
     '<circle cx="8" cy="6.5" r="1.5"/>',
 }
-# CLDR's "en" is American and its "pt" Brazilian; the Union's are not.
-LOCALES = {"en": "en_IE", "pt": "pt_PT"}
 NEGATIVE = ("XN", "X0")
 SCALE = (*NEGATIVE, "E0", "E1", "E2", "E3", "E4")
 STEP, GAP = 18, 10
@@ -52,12 +50,7 @@ def language() -> str:
 
 def locale() -> Locale:
     """How the page's language writes dates and numbers."""
-    return _cldr(language())
-
-
-@cache
-def _cldr(code: str) -> Locale:
-    return Locale.parse(LOCALES.get(code, code))
+    return naming.cldr(language())
 
 
 @register.simple_tag
@@ -140,7 +133,7 @@ def number(value) -> str:
 @lru_cache(maxsize=10_000)
 def _decimal(value, code: str) -> str:
     # Pages full of counts write the same few hundred numbers again and again.
-    return format_decimal(value, locale=_cldr(code))
+    return format_decimal(value, locale=cldr(code))
 
 
 @register.filter

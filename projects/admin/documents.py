@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin.entries import EntryAdmin
@@ -31,5 +32,5 @@ class DocumentAdmin(EntryAdmin):
     def formfield_for_dbfield(self, db_field, request, **options):
         if db_field.name == "language":
             choices = [("", "–"), *((language.code, language.autonym) for language in LANGUAGES)]
-            return forms.ChoiceField(choices=choices, required=False, label=db_field.verbose_name)
+            return forms.ChoiceField(choices=choices, required=False, label=capfirst(db_field.verbose_name))
         return super().formfield_for_dbfield(db_field, request, **options)

@@ -84,7 +84,6 @@ WALK = document("c", "night walks in parks", themes=["night"], countries=["FI"])
             {"a"},
         ),
     ],
-    ids=lambda value: repr(value)[:60],
 )
 def test_a_clause_finds_what_it_says(built, clause, expected):
     snapshot = built(PARK, PRISON, WALK)

@@ -1,0 +1,245 @@
+"""How each key travels: out of an entry, into it, and whether it says anything new."""
+
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+
+from portal.exchange.forms import forms
+from portal.exchange.keys import Identifiers, Names, Plain, Reference, References, Refused, Text
+from portal.exchange.resolving import Catalogue
+from projects.models import City, Country, FundingLine
+from tests import factories
+from tests.factories import make_city, make_practice, make_project, make_theme
+
+pytestmark = pytest.mark.django_db
+KEYS = [(form, key) for form in forms().values() for key in form.all_keys]
+each_key = pytest.mark.parametrize(
+    ("form", "key"), KEYS, ids=lambda value: getattr(value, "name", "") or value.kind
+)
+
+
+@pytest.fixture
+def catalogue(db):
+    return Catalogue(Country)
+
+
+@each_key
+def test_what_an_entry_exports_says_nothing_new_to_it(form, key, catalogue):
+    entry = getattr(factories, f"make_{form.kind}")()
+    value = key.export(entry)
+    if value is not None:
+        assert key.says_the_same(entry, value, catalogue)
+
+
+@each_key
+@pytest.mark.parametrize(
+    "value", [True, 5, 1.5, "x" * 40_000, [[]], [5], [{"a": 1}], {"xx": "x"}, {"en": 5}, {"": {}}]
+)
+def test_a_value_is_taken_or_refused_and_never_anything_worse(form, key, value, catalogue):
+    entry = getattr(factories, f"make_{form.kind}")()
+    try:
+        if not key.says_the_same(entry, value, catalogue):
+            key.take(entry, value, catalogue)
+            entry.save()
+    except Refused as refused:
+        assert refused.key.startswith(key.name)
+        assert refused.reason
+
+
+@each_key
+def test_every_text_behind_a_key_belongs_to_something_with_an_original_language(form, key):
+    entry = getattr(factories, f"make_{form.kind}")()
+    for owner, name, under in key.owners(entry):
+        assert owner.original_language == "en"
+        assert hasattr(owner, f"{name}_en")
+        assert under.split(".")[0] == key.name
+
+
+def test_a_text_travels_in_the_languages_it_has():
+    practice = make_practice(title_en="Walks", title_fi="Kävely", title_bg="")
+    assert Text("title").export(practice) == {"en": "Walks", "fi": "Kävely"}
+
+
+def test_a_language_that_is_not_given_stays_and_nothing_given_empties_all(catalogue):
+    practice = make_practice(title_en="Walks", title_fi="Kävely")
+    Text("title").take(practice, {"fi": " Kävelyt "}, catalogue)
+    assert Text("title").export(practice) == {"en": "Walks", "fi": "Kävelyt"}
+    Text("title").take(practice, {}, catalogue)
+    assert Text("title").export(practice) == {}
+    assert Text("title").says_the_same(practice, {}, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("value", "key"),
+    [
+        ({"xx": "a"}, "lead"),
+        ({"en": 5}, "lead"),
+        ("a", "lead"),
+        (["a"], "lead"),
+        ({"en": "x" * 201}, "lead.en"),
+    ],
+    ids=str,
+)
+def test_a_text_is_refused_where_it_is_wrong(value, key, catalogue):
+    with pytest.raises(Refused) as refused:
+        Text("lead").take(make_practice(), value, catalogue)
+    assert refused.value.key == key
+
+
+def test_a_text_may_be_as_long_as_its_field(catalogue):
+    practice = make_practice()
+    Text("lead").take(practice, {"en": "x" * 200}, catalogue)
+    assert practice.lead_en == "x" * 200
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "held"),
+    [
+        ("population", "1200", 1200),
+        ("population", 1200, 1200),
+        ("latitude", "43.87", Decimal("43.87000")),
+        ("latitude", 43.87, Decimal("43.87000")),
+        ("region", "Tuscany", "Tuscany"),
+        ("region", "", ""),
+        ("population", "", None),
+    ],
+)
+def test_a_plain_value_arrives_as_its_field_holds_it(field, value, held, catalogue):
+    city = make_city()
+    Plain(field).take(city, value, catalogue)
+    assert getattr(city, field) == held
+    assert Plain(field).says_the_same(city, value, catalogue)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("population", "many"), ("population", -1), ("population", 10**12), ("latitude", "NaN"),
+        ("latitude", "Infinity"), ("latitude", "north"), ("region", ["Tuscany"]), ("region", {"en": "Tuscany"}),
+        ("region", "x" * 121), ("status", "hidden"), ("original_language", "xx"),
+    ],
+)  # fmt: skip
+def test_a_plain_value_that_the_field_cannot_hold_is_refused(field, value, catalogue):
+    with pytest.raises(Refused) as refused:
+        Plain(field).take(make_city(), value, catalogue)
+    assert refused.value.key == field
+
+
+def test_money_that_is_no_number_is_refused(catalogue):
+    for value in ("NaN", "sNaN", "Infinity", "1 000", "1,5", True):
+        with pytest.raises(Refused):
+            Plain("total").take(FundingLine(), value, catalogue)
+
+
+@pytest.mark.parametrize(
+    "value", [["x"], {"xx": ["x"]}, {"en": "x"}, {"en": [""]}, {"en": [5]}, {"en": ["x" * 251]}, "x"]
+)
+def test_other_names_that_would_break_the_index_are_refused(value, catalogue):
+    with pytest.raises(Refused):
+        Names("alternative", "alternative_names").take(make_city(), value, catalogue)
+
+
+def test_other_names_come_by_language(catalogue):
+    city, key = make_city(), Names("alternative", "alternative_names")
+    key.take(city, {"de": ["Florenz"]}, catalogue)
+    assert city.alternative_names == {"de": ["Florenz"]}
+    key.take(city, {}, catalogue)
+    assert city.alternative_names == {}
+    assert key.says_the_same(city, {}, catalogue)
+
+
+def test_identifiers_are_texts_by_register(catalogue):
+    city, key = make_city(), Identifiers("external_ids")
+    key.take(city, {"geonames": "3176959"}, catalogue)
+    assert city.external_ids == {"geonames": "3176959"}
+    for value in (["3176959"], {"geonames": 3176959}, "3176959"):
+        with pytest.raises(Refused):
+            key.take(city, value, catalogue)
+
+
+def test_a_reference_travels_as_a_slug_and_can_be_taken_away(catalogue):
+    project, key = make_project(slug="icommit"), Reference("project", "project")
+    practice = make_practice(project=project)
+    assert key.export(practice) == "icommit"
+    key.take(practice, "", catalogue)
+    assert practice.project is None
+    assert key.says_the_same(practice, "", catalogue)
+
+
+def test_references_travel_as_slugs_in_order_however_they_are_given(catalogue):
+    practice = make_practice(themes=[make_theme(slug="b"), make_theme(slug="a")])
+    key = References("themes", "theme")
+    assert key.export(practice) == ["a", "b"]
+    assert key.says_the_same(practice, ["b", "a", "b"], catalogue)
+    assert not key.says_the_same(practice, ["a"], catalogue)
+
+
+def parts(name: str):
+    return forms()["practice"].key(name)
+
+
+def test_parts_travel_in_their_order(catalogue):
+    practice, key = make_practice(), parts("figures")
+    rows = [{"label": {"en": "walks"}, "value": "3.0000"}, {"label": {"en": "lamps"}, "value": "2.5000"}]
+    key.take(practice, rows, catalogue)
+    assert key.export(practice) == rows
+    assert not key.says_the_same(practice, rows[::-1], catalogue)
+    key.take(practice, rows[::-1], catalogue)
+    assert key.export(practice) == rows[::-1]
+    key.take(practice, [], catalogue)
+    assert key.export(practice) == []
+    assert key.says_the_same(practice, [], catalogue)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "key"),
+    [
+        ("figures", 5, "figures[0]"),
+        ("figures", {"value": "many"}, "figures[0].value"),
+        ("figures", {"valeu": "3"}, "figures[0].valeu"),
+        ("funding", {"total": "1", "fund": 5}, "funding[0].fund"),
+        ("cities", {"name": "Prato", "roll": "site"}, "cities[0].roll"),
+        ("cities", {"name": "Atlantis"}, "cities[0].name"),
+        ("sources", {"titel": "x"}, "sources[0].titel"),
+        ("outcomes", {"design": "guess"}, "outcomes[0].design"),
+    ],
+)
+def test_a_part_is_refused_where_it_is_wrong(name, row, key, catalogue):
+    with pytest.raises(Refused) as refused:
+        parts(name).take(make_practice(), [row], catalogue)
+    assert refused.value.key == key
+
+
+def test_a_participant_may_be_a_bare_slug_and_has_a_role(catalogue):
+    make_city(slug="prato")
+    practice, key = make_practice(), parts("cities")
+    key.take(practice, ["prato", {"name": "prato", "role": "lead"}], catalogue)
+    assert key.export(practice) == [{"name": "prato", "role": "site"}, {"name": "prato", "role": "lead"}]
+
+
+def test_cities_and_organisations_share_a_table_but_not_a_fate(catalogue):
+    make_city(slug="prato")
+    practice = make_practice()
+    parts("cities").take(practice, ["prato"], catalogue)
+    parts("organisations").take(practice, [{"name": "Police", "role": "lead"}], catalogue)
+    parts("cities").take(practice, [], catalogue)
+    assert parts("organisations").export(practice) == [{"name": "police", "role": "lead"}]
+
+
+def test_sections_are_told_apart_by_their_kind(catalogue):
+    practice, key = make_practice(sections={"problem": "Empty.", "impact": "Full."}), parts("sections")
+    key.take(practice, {"problem": {"fi": "Tyhjä."}, "lessons": {"en": "Light."}}, catalogue)
+    assert key.export(practice) == {"problem": {"en": "Empty.", "fi": "Tyhjä."}, "lessons": {"en": "Light."}}
+    for wrong in ([], "x", {"plot": {"en": "x"}}, {"problem": "x"}, {"problem": {"xx": "x"}}):
+        with pytest.raises(Refused):
+            key.take(practice, wrong, catalogue)
+
+
+def test_every_kind_of_entry_has_a_form():
+    kinds = {form.model for form in forms().values()}
+    entries = {
+        model for model in apps.get_models() if hasattr(model, "TITLE") and model.__name__ != "Initiative"
+    }
+    assert kinds == entries
+    assert City in kinds
