@@ -133,7 +133,7 @@ def number(value) -> str:
 @lru_cache(maxsize=10_000)
 def _decimal(value, code: str) -> str:
     # Pages full of counts write the same few hundred numbers again and again.
-    return format_decimal(value, locale=cldr(code))
+    return format_decimal(value, locale=naming.cldr(code))
 
 
 @register.filter
