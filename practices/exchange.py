@@ -7,6 +7,11 @@ from practices.models import CollectiveImpact, Practice, Recommendation
 from projects.exchange import INITIATIVE_KEYS
 
 
+def told(stated, note) -> dict:
+    """A condition as it travels."""
+    return {"stated": bool(stated)} | ({"note": note} if note else {})
+
+
 class Conditions(Key):
     """The five conditions of collective impact, `{condition: {"stated", "note"}}`."""
 
@@ -18,10 +23,18 @@ class Conditions(Key):
         if found is None:
             return None
         return {
-            condition: {"stated": getattr(found, condition)} | ({"note": note} if note else {})
+            condition: told(getattr(found, condition), texts_of(found, f"{condition}_note"))
             for condition in CollectiveImpact.CONDITIONS
-            for note in [texts_of(found, f"{condition}_note")]
         }
+
+    def says_the_same(self, entry, value, resolver):
+        if not (isinstance(value, dict) and all(isinstance(said, dict) for said in value.values())):
+            return False
+        given = {
+            condition: told(said.get("stated"), said.get("note"))
+            for condition, said in (dict.fromkeys(CollectiveImpact.CONDITIONS, {}) | value).items()
+        }
+        return self.export(entry) == (given if value else None)
 
     def take(self, entry, value, resolver):
         if not isinstance(value, dict):

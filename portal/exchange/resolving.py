@@ -67,7 +67,9 @@ class Catalogue:
         if isinstance(reference, str) and reference:
             return reference, ""
         if isinstance(reference, dict) and isinstance(reference.get("name"), str) and reference["name"]:
-            country = reference.get("country") or ""
+            country = reference.get("country")
+            if country is None:
+                country = ""
             if isinstance(country, str) and reference.keys() <= {"name", "country"}:
                 return reference["name"], country
         raise Refused(key, "a slug or an object with a name is needed")

@@ -10,7 +10,7 @@ from django.db import models
 from portal.exchange.keys import Key, Refused, texts_of
 from portal.languages import CODES
 from portal.translations.models import State, TranslationUnit
-from portal.translations.workflow import Said, label_of
+from portal.translations.workflow import Said, default_state, label_of
 
 PROVIDER_LENGTH = TranslationUnit._meta.get_field("provider").max_length
 SAYINGS = ("state", "provider", "from")
@@ -130,12 +130,11 @@ class TextsOfEntry:
 def said_of(owner: models.Model, name: str, code: str, under: str, sayings: dict) -> Said:
     """What a line says of one text: by default original in the original language, otherwise a machine's."""
     states = (sayings.get(code) or {}).get(under) or {}
-    default = State.ORIGINAL if code == owner.original_language else State.MACHINE
     return Said(
         owner,
         name,
         code,
-        states.get("state") or default,
+        states.get("state") or default_state(owner, code),
         states.get("provider") or "",
         states.get("from") or "",
     )

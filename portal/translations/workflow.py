@@ -109,8 +109,12 @@ def written_by_person(entry: models.Model, field: str, language: str, *, by) -> 
 
 
 def default_state(entry: models.Model, language: str) -> str:
-    """What a text without a unit is: original in the original language, otherwise a machine's."""
-    return State.ORIGINAL if language == entry.original_language else State.MACHINE
+    """What a text without a unit is: original in the original language, otherwise a machine's.
+
+    A city's names are in use: none is a translation of another, so each is original.
+    """
+    is_original = language == entry.original_language or getattr(entry, "NAMES_ARE_IN_USE", False)
+    return State.ORIGINAL if is_original else State.MACHINE
 
 
 def forget(objects: Iterable[models.Model]) -> None:

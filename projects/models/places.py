@@ -36,6 +36,7 @@ class City(Entry):
     """
 
     TITLE = "name"
+    NAMES_ARE_IN_USE = True
 
     name = models.CharField(_("name"), max_length=200)
     alternative_names = models.JSONField(_("other names"), default=dict, blank=True)
