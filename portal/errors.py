@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import wraps
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -31,7 +32,8 @@ TITLES = {
 
 
 def forgiving(view: Callable) -> Callable:
-    """Decorate a page for readers: GET and HEAD only; unusable input is 400, a missing index 503."""
+    """Decorate a page for readers: GET and HEAD only; unusable input is 400, a missing index
+    or database 503."""
 
     @require_safe
     @wraps(view)
@@ -40,7 +42,8 @@ def forgiving(view: Callable) -> Callable:
             return view(request, *args, **kwargs)
         except BadInput as error:
             return error_page(request, 400, reason=error.message)
-        except IndexMissing:
+        except (IndexMissing, OperationalError):
+            logger.warning("no index or no database for %s", request.path, exc_info=True)
             response = error_page(request, 503)
             response["Retry-After"] = "10"
             return response

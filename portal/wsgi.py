@@ -1,6 +1,7 @@
 """The WSGI application."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -9,4 +10,5 @@ application = get_wsgi_application()
 
 from portal.search.asking import warm  # noqa: E402 - the applications must be ready first
 
-warm()
+# Beside the first requests, not before them: the process answers its health check at once.
+Thread(target=warm, name="warm", daemon=True).start()

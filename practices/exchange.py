@@ -32,7 +32,9 @@ class Conditions(Key):
             return False
         given = {
             condition: told(said.get("stated"), said.get("note"))
-            for condition, said in (dict.fromkeys(CollectiveImpact.CONDITIONS, {}) | value).items()
+            for condition, said in (
+                {condition: {} for condition in CollectiveImpact.CONDITIONS} | value
+            ).items()
         }
         return self.export(entry) == (given if value else None)
 

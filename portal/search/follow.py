@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from portal.facets import facets
+from portal.search import analysis
 from portal.search.engine import Position, Store, Writer
 from portal.search.indexing import all_labels, documents, key_of
 from portal.search.matcher import Matcher
@@ -195,6 +196,7 @@ class Follower:
 
 def follow(stop) -> None:
     """Follow until the event `stop` is set; a failing step is logged and tried again."""
+    analysis.load_dictionaries()
     follower = Follower()
     while not stop.is_set():
         try:
