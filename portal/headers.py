@@ -18,6 +18,7 @@ CONTENT_SECURITY_POLICY = {
     "report-to": "csp",
 }
 HEADERS = {
+    "Server": "",  # the server leaves out its own name where this one is empty
     "Reporting-Endpoints": 'csp="/csp-reports"',
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

@@ -27,7 +27,7 @@ pages = [
 ]
 
 # For readers' machines: API, downloads, sitemap.
-machines = [path("", include("portal.api.urls"))]
+machines = [path("", include("portal.api.urls")), path("", include("portal.sitemaps"))]
 
 # For those who run and curate the site: health, administration.
 keepers = [path("admin/", admin.site.urls), path("csp-reports", reports.csp_report)]
