@@ -16,21 +16,17 @@ from projects.search import (
 def describe_practice(practice: Practice) -> Description:
     project = practice.project
     conditions = getattr(practice, "collective_impact", None)
+    transfers = [transfer for transfer in practice.transfers.all() if transfer.city.is_published]
     return describe_initiative(
         practice,
         projects=[project] if project else [],
         programmes=[project.programme] if project and project.programme and project.is_published else [],
         parts=(
             *((outcome, name) for outcome in practice.outcomes.all() for name in ("change", "emmie")),
-            *((transfer, name) for transfer in practice.transfers.all() for name in ("changes", "result")),
+            *((transfer, name) for transfer in transfers for name in ("changes", "result")),
             *((conditions, f"{name}_note") for name in CollectiveImpact.CONDITIONS if conditions),
         ),
-        names=tuple(
-            name
-            for transfer in practice.transfers.all()
-            if transfer.city.is_published
-            for name in named(transfer.city)
-        ),
+        names=tuple(name for transfer in transfers for name in named(transfer.city)),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 from portal.search import analysis, follow
 from portal.search.asking import ask
@@ -27,7 +28,9 @@ def _own_folders(settings, tmp_path_factory):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    translation.activate("en")
     yield
+    translation.deactivate()
     follow._stores.clear()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -99,12 +99,18 @@ def register(*columns: Column) -> None:
 
 def columns() -> Sequence[Column]:
     """All columns in order. A facet without a column of its own gets one."""
-    if not _columns:
-        register(*FIRST)
-        autodiscover_modules("columns")
-        covered = {column.facet for column in (*_columns.values(), *LAST)}
-        register(*(_of_facet(facet) for facet in facets().values() if facet.name not in covered), *LAST)
+    _discover()
     return tuple(_columns.values())
+
+
+@cache
+def _discover() -> None:
+    own = dict(_columns)
+    _columns.clear()
+    register(*FIRST, *own.values())
+    autodiscover_modules("columns")
+    covered = {column.facet for column in (*_columns.values(), *LAST)}
+    register(*(_of_facet(facet) for facet in facets().values() if facet.name not in covered), *LAST)
 
 
 def _of_facet(facet: Facet) -> Column:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -43,6 +44,10 @@ def register(*forms: Form) -> None:
 
 def forms() -> Mapping[str, Form]:
     """All forms, in the order of their registration."""
-    if not _forms:
-        autodiscover_modules("exchange")
+    _discover()
     return _forms
+
+
+@cache
+def _discover() -> None:
+    autodiscover_modules("exchange")

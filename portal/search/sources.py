@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
@@ -71,15 +72,21 @@ def register_labels(maker: Callable[[], Iterable[tuple[str, str, str]]]) -> None
 
 def further_labels() -> Iterable[tuple[str, str, str]]:
     """The labels that belong to no entry."""
+    _discover()
     for maker in _label_makers:
         yield from maker()
 
 
 def sources() -> Mapping[str, Source]:
     """All kinds, in the order of their registration."""
-    if not _sources:
-        autodiscover_modules("search")
+    _discover()
     return _sources
+
+
+@cache
+def _discover() -> None:
+    # Not "unless something is registered": one app's module may have been imported before the others'.
+    autodiscover_modules("search")
 
 
 def by_plural(plural: str) -> Source | None:

@@ -5,6 +5,7 @@ import pytest
 from portal.facets import SORTS
 from portal.languages import CODES
 from portal.search.asking import IndexMissing, View, ask, counts, entries, every
+from portal.search.feed import Change
 from portal.search.question import Question
 from projects.models import Theme
 from tests.conftest import counts as counted
@@ -394,6 +395,7 @@ def test_an_answer_costs_one_query_whatever_the_number_of_results(indexed, numbe
     for _ in range(number):
         make_practice(title_en="Night walk", cities=[city], themes=[theme], funding=[{"total": "5.00"}])
     indexed()
+    Change.objects.all().delete()
     for question in (
         Question(),
         Question(q="night -prison", selected={"theme": ("youth",)}),
