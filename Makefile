@@ -16,7 +16,7 @@ test: $(VENV)/tests
 lint: $(VENV)/tests
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m djlint --check --lint templates --quiet
+	$(PY) -m djlint --lint templates --quiet
 
 # The environment. An old Python and an unwritable folder get one sentence each.
 $(VENV)/runs: pyproject.toml

@@ -156,8 +156,8 @@ SECURE_REFERRER_POLICY = None  # portal.headers sets it, as all others
 SECURE_SSL_REDIRECT = HTTPS and _flag("SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-# portal.headers sets X-Frame-Options on every answer, those of the outermost middleware included.
-SILENCED_SYSTEM_CHECKS = ["security.W002"]
+# portal.headers sets both headers on every answer, those of the outermost middleware included.
+SILENCED_SYSTEM_CHECKS = ["security.W002", "security.W022"]
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _flag("BEHIND_PROXY", False) else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
