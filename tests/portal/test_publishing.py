@@ -9,7 +9,6 @@ from tests import factories
 from tests.factories import make_practice
 
 pytestmark = pytest.mark.django_db
-UNSEEN = [status for status in Status if status != Status.PUBLISHED]
 
 
 def made(kind: str, **fields) -> Entry:
@@ -18,11 +17,12 @@ def made(kind: str, **fields) -> Entry:
 
 
 @pytest.mark.parametrize("kind", list(sources()))
-@pytest.mark.parametrize("status", Status)
-def test_only_what_is_published_goes_through_the_door(kind, status):
-    entry = made(kind, status=status)
-    seen = type(entry).objects.published().filter(pk=entry.pk).exists()
-    assert seen == (status == Status.PUBLISHED) == entry.is_published
+def test_only_what_is_published_goes_through_the_door(kind):
+    entry = made(kind)
+    for status in Status:
+        type(entry).objects.filter(pk=entry.pk).update(status=status)
+        seen = type(entry).objects.published().filter(pk=entry.pk).exists()
+        assert seen == (status == Status.PUBLISHED), status
 
 
 def test_an_entry_is_a_draft_until_somebody_publishes_it():
@@ -59,27 +59,26 @@ def test_an_entry_is_called_by_its_original_title_else_the_english_else_its_slug
     assert str(practice) == "prato"
 
 
-@pytest.mark.parametrize("kind", list(sources()))
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"status": "hidden"},
-        {"original_language": "xx"},
-        {"slug": "Capital"},
-        {"slug": "two--hyphens"},
-        {"slug": "-first"},
-        {"slug": "last-"},
-        {"slug": "under_score"},
-        {"slug": "пловдив"},
-        {"slug": ""},
-        {"slug": "line\n"},
-    ],
-    ids=lambda wrong: repr(next(iter(wrong.items()))),
+WRONG = (
+    {"status": "hidden"},
+    {"original_language": "xx"},
+    {"slug": "Capital"},
+    {"slug": "two--hyphens"},
+    {"slug": "-first"},
+    {"slug": "last-"},
+    {"slug": "under_score"},
+    {"slug": "пловдив"},
+    {"slug": ""},
+    {"slug": "line\n"},
 )
-def test_the_database_refuses_an_entry_that_is_not_well_formed(kind, wrong):
+
+
+@pytest.mark.parametrize("kind", list(sources()))
+def test_the_database_refuses_an_entry_that_is_not_well_formed(kind):
     entry = made(kind)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        type(entry).objects.filter(pk=entry.pk).update(**wrong)
+    for wrong in WRONG:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            type(entry).objects.filter(pk=entry.pk).update(**wrong)
 
 
 @pytest.mark.parametrize("kind", list(sources()))

@@ -36,7 +36,7 @@ QUESTION = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(QUESTION)
 def test_a_question_survives_its_own_query_string(parameters):
     question = asked(urlencode(parameters, doseq=True))
@@ -45,7 +45,7 @@ def test_a_question_survives_its_own_query_string(parameters):
     assert again.parameters() == question.parameters()
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(QUESTION, st.randoms(use_true_random=False))
 def test_the_order_of_parameters_makes_no_other_question(parameters, random):
     pairs = [
@@ -58,7 +58,7 @@ def test_the_order_of_parameters_makes_no_other_question(parameters, random):
     assert asked(urlencode(shuffled)).parameters() == asked(urlencode(pairs)).parameters()
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(QUESTION, st.sampled_from(list(facets())), SLUG)
 def test_a_value_that_is_toggled_twice_leaves_the_question_on_its_first_page(parameters, facet, value):
     question = asked(urlencode(parameters, doseq=True))

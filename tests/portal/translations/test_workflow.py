@@ -166,7 +166,7 @@ STEP = st.tuples(st.sampled_from(["machine", "person", "source"]), LANGUAGE, WOR
 class TestWhoeverWritesInWhateverOrder(TestCase):
     """hypothesis asks for a class where each example has a transaction of its own."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=12)
     @given(st.lists(STEP, min_size=1, max_size=8), LANGUAGE)
     def test_no_text_of_a_person_is_ever_overwritten_by_a_machine(self, steps, original):
         practice = make_practice(original_language=original, **{f"title_{original}": "The first words"})
