@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.search.sources import Description, Source, register
 from practices.models import CollectiveImpact, Practice, Recommendation
+from projects.belonging import at_second_hand, belonging_to, depending_on
 from projects.search import (
     INITIATIVE_DEPENDS_ON,
     INITIATIVE_RELATED,
@@ -45,6 +46,7 @@ def describe_recommendation(recommendation: Recommendation) -> Description:
             "target_group": slugs(recommendation.addressed_to.all()),
             "project": slugs([project]),
         },
+        mentions=at_second_hand([project]),
         facts={"themes": slugs(recommendation.themes.all())},
     )
 
@@ -86,12 +88,13 @@ register(
         _("Recommendations"),
         describe_recommendation,
         texts=("text",),
-        related=("document", "project", "themes", "addressed_to"),
+        related=("document", "themes", "addressed_to", *belonging_to("project")),
         depends_on=(
             ("initiative", "project"),
             ("document", "document"),
             ("theme", "themes"),
             ("targetgroup", "addressed_to"),
+            *depending_on("project"),
         ),
     )
 )

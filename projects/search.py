@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.dates import year_of
 from portal.languages import CODES
-from portal.naming import country_name
+from portal.naming import country_name, date_names
 from portal.search.sources import Description, Source, register, register_labels
+from portal.search.terms import register_terms
+from projects.belonging import at_second_hand, belonging_to, depending_on
+from projects.choices import DocumentKind
 from projects.models import (
     City,
     Country,
@@ -33,6 +36,11 @@ def named(entry) -> list[str]:
     for group in (getattr(entry, "alternative_names", None) or {}).values():
         names += group
     return list(dict.fromkeys(filter(None, names)))
+
+
+def dated(*dates: str) -> list[str]:
+    """Dates in figures and as every language writes them."""
+    return [name for value in dict.fromkeys(dates) if value for name in (value, *date_names(value, CODES))]
 
 
 def amounts(initiative: Initiative) -> list[str]:
@@ -124,8 +132,7 @@ def describe_initiative(
                 *amounts(initiative),
                 *(f"{figure.value.normalize():f}" for figure in initiative.figures.all()),
                 *people,
-                initiative.start,
-                initiative.end,
+                *dated(initiative.start, initiative.end),
             )
             if name
         ),
@@ -138,6 +145,7 @@ def describe_initiative(
             *parts,
         ),
         facets=facets,
+        concepts=tuple(f"instrument:{slug}" for slug in slugs(initiative.instruments.all())),
         facts={
             "cities": facets["city"],
             "countries": facets["country"],
@@ -157,6 +165,7 @@ INITIATIVE_RELATED = (
     "themes__broader",
     "methods",
     "target_groups",
+    "instruments",
     "countries",
     "sections",
     "quotations",
@@ -172,6 +181,7 @@ INITIATIVE_DEPENDS_ON = (
     ("theme", "themes__broader"),
     ("method", "methods"),
     ("targetgroup", "target_groups"),
+    ("instrument", "instruments"),
     ("city", "participations__city"),
     ("organisation", "participations__organisation"),
     ("fund", "funding_lines__fund"),
@@ -187,7 +197,7 @@ def describe_project(project: Project) -> Description:
         project,
         projects=[project],
         programmes=[project.programme] if project.programme else [],
-        names=(project.acronym, project.record_date),
+        names=(project.acronym, *dated(project.record_date)),
     )
     return described
 
@@ -247,11 +257,17 @@ def describe_document(document: Document) -> Description:
     publisher = document.publisher if document.publisher and document.publisher.is_published else None
     cited_by = [each for each in document.initiatives.all() if each.is_published]
     return Description(
-        names=(*(named(publisher) if publisher else ()), *([document.url] if document.url else ())),
+        names=(
+            *(named(publisher) if publisher else ()),
+            *([document.url] if document.url else ()),
+            *dated(document.date),
+        ),
         facets={
             "organisation": slugs([publisher]),
             "project": slugs(each for each in cited_by if each.kind == "project"),
         },
+        concepts=(f"document_kind:{document.document_kind}",),
+        mentions=at_second_hand(cited_by),
         facts={"kind": document.document_kind, "language": document.language, "date": document.date},
         year=year_of(document.date),
         date=document.date,
@@ -268,6 +284,7 @@ def country_labels() -> tuple[tuple[str, str, str], ...]:
 
 
 register_labels(country_labels)
+register_terms("document_kind", DocumentKind)
 register(
     Source(
         "project",
@@ -308,6 +325,7 @@ register(
         describe_organisation,
         related=("city", "countries"),
         depends_on=(("city", "city"),),
+        is_named=True,
     )
 )
 register(
@@ -355,7 +373,7 @@ for concept_kind, concept_plural, concept_model, one, many in (
             many,
             describe_concept,
             texts=("definition",),
-            is_concept=concept_kind != "instrument",
+            is_concept=True,
         )
     )
 register(
@@ -367,7 +385,11 @@ register(
         _("Documents"),
         describe_document,
         texts=("lead",),
-        related=("publisher", "initiatives"),
-        depends_on=(("organisation", "publisher"), ("initiative", "initiatives")),
+        related=("publisher", *belonging_to("initiatives")),
+        depends_on=(
+            ("organisation", "publisher"),
+            ("initiative", "initiatives"),
+            *depending_on("initiatives"),
+        ),
     )
 )

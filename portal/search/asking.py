@@ -20,6 +20,7 @@ from portal.search.indexing import CONCEPT_FACETS
 from portal.search.matcher import Matcher
 from portal.search.question import Question
 from portal.search.sources import sources
+from portal.search.terms import term_labels
 from portal.search.wording import Phrasing, Wording
 
 LARGEST_YEAR, LARGEST_BUDGET = 9999, 10**12
@@ -129,7 +130,7 @@ def matcher(snapshot: Snapshot) -> Matcher:
             for (kind, slug), (_key, card) in label_cards(snapshot).items()
             for language, label in card["labels"]
         ]
-        snapshot.memo["matcher"] = _matcher((*sorted(found), *_codes_by_name(snapshot)))
+        snapshot.memo["matcher"] = _matcher((*sorted(found), *_codes_by_name(snapshot), *term_labels()))
     return snapshot.memo["matcher"]
 
 
@@ -216,19 +217,11 @@ def warm() -> None:
 
 
 def _text(view: View, wording: Wording):
-    """The clause for what was typed; relaxed to most of the words when no entry has them all."""
-    phrasing = (
-        Phrasing(view.snapshot, matcher(view.snapshot), view.language)
-        if wording or wording.excluded
-        else None
-    )
-    if phrasing is None:
+    """The clause for what was typed, and whether it is relaxed because no entry has all of it."""
+    if not (wording or wording.excluded):
         return clauses.Everything(), False
-    strict = phrasing.clause(wording)
-    if len(wording.words) < 2 or view.snapshot.count(view.only_visible(strict)):
-        return strict, False
-    relaxed = phrasing.clause(wording, relaxed=True)
-    return relaxed, bool(view.snapshot.count(view.only_visible(relaxed)))
+    asked = Phrasing(view.snapshot, matcher(view.snapshot), view.language).asked(wording)
+    return asked.answered(lambda clause: view.snapshot.count(view.only_visible(clause)))
 
 
 def _narrowed(question: Question, *, but: str = "") -> list:

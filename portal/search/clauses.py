@@ -60,6 +60,22 @@ class Between:
 
 
 @dataclass(frozen=True)
+class Fixed:
+    """Holds where the clause holds, and scores the same wherever it does."""
+
+    clause: object
+    score: float
+
+
+@dataclass(frozen=True)
+class Favoured:
+    """Holds where the clause holds; where one of the favourites holds too, its score is added."""
+
+    clause: object
+    favourites: tuple[Fixed, ...]
+
+
+@dataclass(frozen=True)
 class Any:
     """At least one holds; the best counts whole, the others a tenth."""
 

@@ -21,7 +21,7 @@ from tantivy import Occur, Query
 from portal.languages import CODES
 from portal.search import clauses
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 NO_SCORE = 0.0
 TIE = 0.1
 KEPT_SECONDS = 60
@@ -332,6 +332,11 @@ class Snapshot:
                     ),
                     NO_SCORE,
                 )
+            case clauses.Fixed():
+                return Query.const_score_query(self.query(clause.clause), clause.score)
+            case clauses.Favoured():
+                favourites = [(Occur.Should, self.query(favourite)) for favourite in clause.favourites]
+                return Query.boolean_query([(Occur.Must, self.query(clause.clause)), *favourites])
             case clauses.Any():
                 return Query.disjunction_max_query(
                     [self.query(part) for part in clause.clauses], tie_breaker=TIE

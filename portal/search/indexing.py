@@ -12,6 +12,7 @@ from portal.search.sources import Description, Source, further_labels, sources
 from portal.translations.reading import Reader
 
 SENTENCE_GAP = 100
+TITLE, NEAR = "title", "near"  # a token that stands in the title; one of what the entry belongs to
 CONCEPT_FACETS = {
     "theme",
     "method",
@@ -22,6 +23,7 @@ CONCEPT_FACETS = {
     "fund",
     "project",
     "organisation",
+    "kind",
 }
 
 
@@ -50,8 +52,9 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
         for part, texts in (("title", [titles.get(language, "")]), ("text", bodies[language])):
             if tokens := _stems(texts, language):
                 stems[stem_field(part, language)] = tokens
-            for text in texts:
-                mentions |= matcher.in_text(text, language)
+        mentions |= {f"{TITLE} {token}" for token in matcher.in_text(titles.get(language, ""), language)}
+        for text in bodies[language]:
+            mentions |= matcher.in_text(text, language)
     facets = _facets(source, entry, described, titles, bodies)
     concepts = [
         f"{name}:{value}" for name, values in facets.items() if name in CONCEPT_FACETS for value in values
@@ -66,8 +69,8 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
         },
         raw={
             **{facet_field(name): list(values) for name, values in facets.items()},
-            "concept": [*concepts, own_label],
-            "mention": sorted(mentions - set(concepts)),
+            "concept": [*concepts, *described.concepts, own_label],
+            "mention": sorted(mentions.union(f"{NEAR} {token}" for token in described.mentions)),
         },
         numbers=_numbers(described),
         card=_card(source, entry, described, reader),
@@ -172,5 +175,5 @@ def _card(source: Source, entry: models.Model, described: Description, reader: R
         "texts": texts,
         "year": described.year,
         "facts": dict(described.facts),
-        "labels": labels if source.is_concept else [],
+        "labels": labels if source.is_concept or source.is_named else [],
     }

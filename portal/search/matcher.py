@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from portal.languages import CODES
 from portal.search import analysis
 
+KEPT = 0.6  # of a word's letters
+
 
 @dataclass(eq=False)
 class _Node:
@@ -44,15 +46,25 @@ class Matcher:
             for token in tokens
         }
 
-    def in_query(self, words: Sequence[str]) -> list[tuple[int, int, frozenset[str]]]:
-        """Runs of words that are a label in any language, as `(first, past the last, tokens)`."""
+    def in_query(self, words: Sequence[str], language: str = "") -> list[tuple[int, int, frozenset[str]]]:
+        """Runs of words that are a label, as `(first, past the last, tokens)`.
+
+        A run that is a label in the reader's language means that; any other, what it means in any language.
+        """
         found: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for language in CODES:
-            forms = [tuple(analysis.stem_variants(word, language)) for word in words]
-            for first in range(len(words)):
-                for past, tokens in self._from(forms, first, language):
-                    found[first, past] |= tokens
+        for code in CODES:
+            for run, tokens in self._runs([_telling(word, code) for word in words], code).items():
+                found[run] |= tokens
+        if language in self._roots:
+            found |= self._runs([tuple(analysis.stem_variants(word, language)) for word in words], language)
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
+
+    def _runs(self, forms: Sequence[tuple[str, ...]], language: str) -> dict[tuple[int, int], set[str]]:
+        found: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for first in range(len(forms)):
+            for past, tokens in self._from(forms, first, language):
+                found[first, past] |= tokens
+        return found
 
     def _from(self, forms: Sequence[tuple[str, ...]], first: int, language: str):
         """The labels that begin at a word, as `(past the last word, tokens)`."""
@@ -74,6 +86,12 @@ class Matcher:
         for forms in words:
             node = node.learn(frozenset(forms))
         node.tokens.add(token)
+
+
+def _telling(word: str, language: str) -> tuple[str, ...]:
+    """The forms of a word that may come from another language: without stems that keep too little of it
+    (in Hungarian, "Verona" and "Verenigd" are both "ver")."""
+    return tuple(form for form in analysis.stem_variants(word, language) if len(form) >= KEPT * len(word))
 
 
 def _forms(text: str, language: str) -> list[tuple[str, ...]]:

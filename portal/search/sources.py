@@ -13,12 +13,15 @@ class Description:
     """What the index wants to know of one entry beside its own translated fields.
 
     `names` are searched in every language (own names, people, sums); `parts` are further translated texts as
-    `(object, field)`; `facets` maps a facet to slugs or codes; `facts` is JSON for the card.
+    `(object, field)`; `facets` maps a facet to slugs or codes; `concepts` are tokens of what it bears beside
+    its facets (`instrument:legislation`), `mentions` those of what it belongs to; `facts` is JSON for the card.
     """
 
     names: tuple[str, ...] = ()
     parts: tuple[tuple[models.Model, str], ...] = ()
     facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    concepts: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
     facts: Mapping = field(default_factory=dict)
     year: int | None = None
     date: str = ""
@@ -28,7 +31,10 @@ class Description:
 @dataclass(frozen=True)
 class Source:
     """A kind of entry. `depends_on` names another kind's table family and the lookup that leads to it, once for
-    each way there is, so that a renamed or withdrawn city is indexed again with everything that names it."""
+    each way there is, so that a renamed or withdrawn city is indexed again with everything that names it.
+
+    The names of a concept are understood wherever they stand; those of a kind that `is_named` only where
+    they are typed."""
 
     kind: str
     plural: str
@@ -40,6 +46,12 @@ class Source:
     related: tuple = ()
     depends_on: tuple[tuple[str, str], ...] = ()
     is_concept: bool = False
+    is_named: bool = False
+
+    @property
+    def tells(self) -> bool:
+        """True for what tells of something, rather than being a name under which other entries stand."""
+        return not (self.is_concept or self.is_named)
 
     @property
     def entity(self) -> str:
@@ -52,7 +64,7 @@ class Source:
 
     def load(self, keys: Iterable[int] | None = None) -> models.QuerySet:
         """The published entries, with what `describe` reads."""
-        entries = self.model.objects.published().prefetch_related(*self.related)
+        entries = self.model.objects.published().order_by("pk").prefetch_related(*self.related)
         return entries if keys is None else entries.filter(pk__in=keys)
 
 

@@ -1,21 +1,28 @@
 """What a reader typed, as clauses: words in any language, phrases, exclusions, and the concepts they name."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from math import log, sqrt
 
 from portal.languages import CODES
 from portal.search import analysis, clauses
-from portal.search.engine import Snapshot, stem_field
+from portal.search.engine import Snapshot, facet_field, stem_field
+from portal.search.indexing import NEAR, TITLE
 from portal.search.matcher import Matcher
+from portal.search.relaxing import Asked
+from portal.search.sources import sources
 
 # One table, so that ranking can be explained and tuned.
 WEIGHTS = {
-    "title": 6.0,
+    "title": 5.0,
     "text": 1.5,
-    "title_words": 8.0,
+    "title_words": 6.5,
     "text_words": 2.0,
-    "concept": 9.0,
-    "mention": 1.5,
+    "concept": 8.0,
+    "mention": 3.0,
+    "title_mention": 10.0,
+    "near": 0.5,
     "reader_language": 1.4,
     "similar": 0.4,
     "phrase": 3.0,
@@ -23,7 +30,6 @@ WEIGHTS = {
 PREFIX_LENGTH = 3
 SET_APART = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?<!\S)-(?P<word>[^\s"]+)')
 APART = " | "  # what stands before and behind it is never one word
-RELAXED_SHARE = 0.6
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,15 @@ def _spellings(word: analysis.Word) -> list[str]:
     return [spelling for spelling in (word.text, word.together) if spelling]
 
 
+def _longest(runs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of several words, none touching another, in order; the longest are chosen first."""
+    chosen: list[tuple[int, int]] = []
+    for first, past in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
+        if past - first > 1 and all(past <= start or end <= first for start, end in chosen):
+            chosen.append((first, past))
+    return sorted(chosen)
+
+
 class Phrasing:
     """Turns a wording into clauses for one reader and one state of the index."""
 
@@ -68,17 +83,16 @@ class Phrasing:
         self.matcher = matcher
         self.language = language
 
-    def clause(self, wording: Wording, *, relaxed: bool = False):
-        """The clause for a wording; `relaxed` asks for most of the words instead of all."""
-        words = self._content(wording.words)
-        parts = self._words(words)
-        parts += [self._phrase(phrase) for phrase in wording.phrases]
-        without = tuple(self._phrase(part) for part in wording.excluded)
-        if not parts:
-            return clauses.All((clauses.Everything(),), without) if without else clauses.Everything()
-        if relaxed:
-            return clauses.All(tuple(parts), without, least=max(1, round(len(parts) * RELAXED_SHARE)))
-        return clauses.All(tuple(parts), without)
+    def asked(self, wording: Wording) -> Asked:
+        """The parts of the wording: a run of words that names something is one, any other word is one."""
+        return Asked(
+            tuple(self._words(self._content(wording.words))),
+            clauses.OneOf(
+                facet_field("kind"), tuple(kind for kind, source in sources().items() if source.tells)
+            ),
+            tuple(self._phrase(phrase) for phrase in wording.phrases),
+            tuple(self._phrase(part) for part in wording.excluded),
+        )
 
     def _content(self, words: tuple[analysis.Word, ...]) -> tuple[analysis.Word, ...]:
         """The words without the reader's stop words, unless there are no others."""
@@ -86,23 +100,51 @@ class Phrasing:
         return kept or words
 
     def _words(self, words: tuple[analysis.Word, ...]) -> list:
-        named: dict[int, set[str]] = {}
-        for first, past, tokens in self.matcher.in_query([word.text for word in words]):
-            for place in range(first, past):
-                named.setdefault(place, set()).update(tokens)
-        return [self._word(word, named.get(place, set())) for place, word in enumerate(words)]
+        named = self._named(words)
+        parts, place = [], 0
+        for first, past in [*_longest(named), (len(words), len(words))]:
+            parts += [
+                self._word(words[at], named.get((at, at + 1), frozenset())) for at in range(place, first)
+            ]
+            if first < past:
+                parts.append(self._run(words, first, past, named))
+            place = past
+        return parts
 
-    def _word(self, word: analysis.Word, concepts: set[str]):
+    def _named(self, words: tuple[analysis.Word, ...]) -> dict[tuple[int, int], frozenset[str]]:
+        """What runs of words name, as tokens by their first and past their last word."""
+        found = self.matcher.in_query([word.text for word in words], self.language)
+        return {(first, past): tokens for first, past, tokens in found}
+
+    def _run(self, words: tuple[analysis.Word, ...], first: int, past: int, named: dict):
+        """Several words that name something: what they name, or all of them."""
+        each = [self._word(words[at], named.get((at, at + 1), frozenset())) for at in range(first, past)]
+        return clauses.Any((*self._concepts(named[first, past], past - first), clauses.All(tuple(each))))
+
+    def _word(self, word: analysis.Word, concepts: frozenset[str]):
         """The word however it is inflected, what it names, or, where it stands nowhere, words like it."""
-        options = self._literal(word)
-        for concept in sorted(concepts):
-            options.append(clauses.Word("concept", concept, WEIGHTS["concept"]))
-            options.append(clauses.Word("mention", concept, WEIGHTS["mention"]))
-        found = any(self._exists(option) for option in options)
+        literal = self._literal(word)
+        named = self._concepts(concepts, 1)
         plain = analysis.plain(word.text)
-        if len(plain) >= PREFIX_LENGTH and not found:
-            options += self._similar(plain)
-        return clauses.Any(tuple(options))
+        if len(plain) >= PREFIX_LENGTH and not named and not any(map(self._exists, literal)):
+            literal += self._similar(plain)
+        return clauses.Any((*named, *literal))
+
+    def _concepts(self, concepts: frozenset[str], length: int) -> list[clauses.Fixed]:
+        """What a run of words names. Scores as rare as it is, however much else an entry bears."""
+        found = []
+        for concept in sorted(concepts):
+            for field, token, weight in (
+                ("concept", concept, "concept"),
+                ("mention", concept, "mention"),
+                ("mention", f"{TITLE} {concept}", "title_mention"),
+                ("mention", f"{NEAR} {concept}", "near"),
+            ):
+                if bearers := self.snapshot.frequency(field, token):
+                    rarity = log(1 + self.snapshot.size / bearers)
+                    score = WEIGHTS[weight] * rarity * sqrt(length)
+                    found.append(clauses.Fixed(clauses.Word(field, token), score))
+        return found
 
     def _literal(self, word: analysis.Word) -> list[clauses.Word]:
         """The word as it is written, and by its stems in every language that has them."""
