@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class InitiativeKind(models.TextChoices):
@@ -66,7 +67,7 @@ class SectionKind(models.TextChoices):
 class Role(models.TextChoices):
     """What a city or an organisation was in an initiative."""
 
-    LEAD = "lead", _("lead")
+    LEAD = "lead", pgettext_lazy("role", "lead")
     PARTNER = "partner", _("partner")
     CITY_TEAM = "city_team", _("city team")
     SITE = "site", _("place of the work")
