@@ -11,7 +11,7 @@ run: $(VENV)/runs
 
 test: $(VENV)/tests
 	$(PY) manage.py compile_catalogues
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/tests
 	$(PY) -m ruff check .

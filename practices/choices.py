@@ -60,3 +60,13 @@ class TransferResult(models.TextChoices):
     FAILED = "failed", _("failed")
     ONGOING = "ongoing", _("under way")
     UNKNOWN = "unknown", _("unknown")
+
+
+class Condition(models.TextChoices):
+    """The five conditions of collective impact (Kania and Kramer 2011)."""
+
+    COMMON_AGENDA = "common_agenda", _("common agenda")
+    SHARED_MEASUREMENT = "shared_measurement", _("shared measurement")
+    MUTUALLY_REINFORCING_ACTIVITIES = "mutually_reinforcing_activities", _("mutually reinforcing activities")
+    CONTINUOUS_COMMUNICATION = "continuous_communication", _("continuous communication")
+    BACKBONE_SUPPORT = "backbone_support", _("backbone support")

@@ -1,5 +1,7 @@
 """How practices and recommendations are found."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from portal.search.sources import Description, Source, register
@@ -18,7 +20,7 @@ def describe_practice(practice: Practice) -> Description:
     project = practice.project
     conditions = getattr(practice, "collective_impact", None)
     transfers = [transfer for transfer in practice.transfers.all() if transfer.city.is_published]
-    return describe_initiative(
+    described = describe_initiative(
         practice,
         projects=[project] if project else [],
         programmes=[project.programme] if project and project.programme and project.is_published else [],
@@ -29,6 +31,8 @@ def describe_practice(practice: Practice) -> Description:
         ),
         names=tuple(name for transfer in transfers for name in named(transfer.city)),
     )
+    stated = [name for name in CollectiveImpact.CONDITIONS if getattr(conditions, name, False)]
+    return replace(described, facets={**described.facets, "collective_impact": stated})
 
 
 def describe_recommendation(recommendation: Recommendation) -> Description:

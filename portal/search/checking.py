@@ -12,14 +12,14 @@ def disagreements() -> list[str]:
     snapshot = store().snapshot()
     if snapshot is None:
         return ["there is no index"]
-    indexed = {hit.key: hit.card for hit in snapshot.every(clauses.Everything())}
+    indexed = {hit.key: hit for hit in snapshot.every(clauses.Everything())}
     matcher = Matcher(all_labels())
     found = []
     for source in sources().values():
         for document in documents(source, None, matcher):
-            card = indexed.pop(document.key, None)
-            if card is None:
+            hit = indexed.pop(document.key, None)
+            if hit is None:
                 found.append(f"missing: {source.kind} {document.card['slug']}")
-            elif card != document.card:
+            elif hit.digest != document.digest:
                 found.append(f"out of date: {source.kind} {document.card['slug']}")
-    return found + [f"not published: {card['kind']} {card['slug']}" for card in indexed.values()]
+    return found + [f"not published: {hit.card['kind']} {hit.card['slug']}" for hit in indexed.values()]

@@ -10,7 +10,8 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
@@ -21,7 +22,6 @@ from tantivy import Occur, Query
 from portal.languages import CODES
 from portal.search import clauses
 
-SCHEMA_VERSION = "2"
 NO_SCORE = 0.0
 TIE = 0.1
 KEPT_SECONDS = 60
@@ -40,14 +40,20 @@ class Document:
     card: dict
     passages: dict
 
+    @property
+    def digest(self) -> str:
+        """The same for two documents that say the same in all their fields."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
 
 @dataclass(frozen=True)
 class Hit:
-    """A found entry: its key (`entity:id`), its score and its stored card."""
+    """A found entry: its key (`entity:id`), its score, its stored card and the digest of its document."""
 
     key: str
     score: float
     card: dict
+    digest: str
     address: tantivy.DocAddress
 
 
@@ -73,6 +79,7 @@ def facet_field(facet: str) -> str:
 def _schema(facets: Iterable[str]) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("digest", stored=True, indexed=False)
     for language in CODES:
         for part in ("title", "text"):
             builder.add_text_field(stem_field(part, language), tokenizer_name="whitespace")
@@ -113,6 +120,7 @@ def _encode(document: Document) -> tantivy.Document:
             made.add_text(name, value)
     for name, number in document.numbers.items():
         made.add_float(name, float(number))
+    made.add_bytes("digest", document.digest.encode())
     made.add_bytes("card", json.dumps(document.card, ensure_ascii=False).encode())
     made.add_bytes("passages", json.dumps(document.passages, ensure_ascii=False).encode())
     return made
@@ -153,18 +161,16 @@ class Writer:
 
 
 class Store:
-    """The folder that holds the indexes of one installation, and the pointer to the one that serves."""
+    """The folder that holds the indexes of one installation, and the pointer to the one that serves.
 
-    def __init__(self, root: Path, facets: Iterable[str]):
+    An index that was built under another fingerprint does not serve."""
+
+    def __init__(self, root: Path, facets: Iterable[str], fingerprint: str = ""):
         self.root = Path(root)
         self.facets = tuple(facets)
+        self.fingerprint = fingerprint
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
-
-    @property
-    def fingerprint(self) -> str:
-        """What an index must have been built with to serve this code."""
-        return f"{SCHEMA_VERSION}-{'-'.join(self.facets)}"
 
     def current(self) -> Path | None:
         """The folder that serves, if it fits this code."""
@@ -288,7 +294,11 @@ class Snapshot:
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
         document = self._searcher.doc(address)
         return Hit(
-            document.get_first("key"), float(score), json.loads(bytes(document.get_first("card"))), address
+            document.get_first("key"),
+            float(score),
+            json.loads(bytes(document.get_first("card"))),
+            bytes(document.get_first("digest")).decode(),
+            address,
         )
 
     def query(self, clause) -> Query:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from portal.facets import facets
 from portal.search import analysis
 from portal.search.engine import Position, Store, Writer
+from portal.search.fingerprint import fingerprint
 from portal.search.indexing import all_labels, documents, key_of
 from portal.search.matcher import Matcher
 from portal.search.sources import Source, sources
@@ -25,7 +26,7 @@ def store() -> Store:
     """The store of this installation."""
     place = (str(settings.INDEX_DIR), tuple(facets()))
     if place not in _stores:
-        _stores[place] = Store(*place)
+        _stores[place] = Store(*place, fingerprint(tuple(facets())))
     return _stores[place]
 
 

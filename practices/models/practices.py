@@ -8,6 +8,7 @@ from portal.dates import PartialDateField, is_partial_date
 from portal.publishing import EntryManager, PartOfEntry
 from practices.choices import (
     Approach,
+    Condition,
     Direction,
     ParticipationLevel,
     PracticeKind,
@@ -134,17 +135,11 @@ class Transfer(PartOfEntry, models.Model):
 
 
 class CollectiveImpact(PartOfEntry, models.Model):
-    """The five conditions of collective impact (Kania and Kramer 2011): each stated or not, with a note."""
+    """Which conditions of collective impact are stated, each with a note."""
 
     PARENT = "practice"
 
-    CONDITIONS = (
-        "common_agenda",
-        "shared_measurement",
-        "mutually_reinforcing_activities",
-        "continuous_communication",
-        "backbone_support",
-    )
+    CONDITIONS = tuple(Condition.values)
 
     practice = models.OneToOneField(
         Practice, models.CASCADE, verbose_name=_("practice"), related_name="collective_impact"

@@ -3,7 +3,7 @@
 import pytest
 
 from practices.models import CollectiveImpact, Outcome, Transfer
-from tests.conftest import slugs
+from tests.conftest import counts, slugs
 from tests.factories import (
     make_city,
     make_document,
@@ -45,6 +45,14 @@ def test_a_practice_is_found_by_what_came_of_it_and_where_it_was_taken_up(search
     CollectiveImpact.objects.create(practice=practice, common_agenda=True, common_agenda_note_en="A charter")
     for query in ("burglary", "valvonta", "halved", "charter", "Tartu"):
         assert slugs(search(query, **PRACTICES)) == ["found"], query
+
+
+def test_a_practice_is_found_by_the_conditions_of_collective_impact_that_are_stated(search):
+    CollectiveImpact.objects.create(practice=make_practice(slug="agreed"), common_agenda=True)
+    CollectiveImpact.objects.create(practice=make_practice(slug="supported"), backbone_support=True)
+    make_practice(slug="never-asked")
+    assert slugs(search(**PRACTICES, collective_impact=["common_agenda"])) == ["agreed"]
+    assert counts(search(**PRACTICES), "collective_impact") == {"common_agenda": 1, "backbone_support": 1}
 
 
 def test_a_city_that_took_a_practice_up_is_not_where_it_was_done(search):

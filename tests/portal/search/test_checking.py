@@ -30,3 +30,10 @@ def test_every_entry_that_is_wrong_is_named(indexed):
         "not published: theme gone",
         "out of date: theme renamed",
     ]
+
+
+def test_an_entry_whose_words_alone_are_old_is_named(indexed):
+    practice = make_practice(slug="retold", sections={"problem": "Lamps."})
+    indexed()
+    practice.sections.update(text_en="Benches.")
+    assert disagreements() == ["out of date: practice retold"]

@@ -189,9 +189,9 @@ def test_a_new_index_serves_only_when_it_is_whole(store, built):
     assert len([folder for folder in store.root.iterdir() if folder.is_dir()]) == 1
 
 
-def test_an_index_of_other_facets_does_not_serve(store, built, tmp_path):
+def test_an_index_of_another_fingerprint_does_not_serve(store, built, tmp_path):
     built(PARK)
-    assert Store(tmp_path / "index", (*FACETS, "method")).snapshot() is None
+    assert Store(tmp_path / "index", FACETS, "another").snapshot() is None
     assert Store(tmp_path / "index", FACETS).snapshot() is not None
 
 

@@ -1,0 +1,29 @@
+"""What an index must have been built with to serve this code."""
+
+import inspect
+import sys
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from portal.search import analysis, engine, indexing, matcher, stopwords
+from portal.search.sources import sources
+
+MODULES = (analysis, engine, indexing, matcher, stopwords)
+LIBRARIES = ("tantivy", "PyStemmer", "simplemma")
+
+
+@cache
+def fingerprint(facets: Iterable[str]) -> str:
+    """A digest of the facets, of the code that makes an entry into words, and of the versions below it.
+
+    One comment changed in that code costs a rebuild, which takes seconds; one that was needed and did not
+    happen would be searched with other stems than were indexed, and nobody would see it.
+    """
+    digest = sha256("\n".join([*facets, *map(version, LIBRARIES)]).encode())
+    describing = {sys.modules[source.describe.__module__] for source in sources().values()}
+    for path in sorted({inspect.getfile(module) for module in {*MODULES, *describing}}):
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()
