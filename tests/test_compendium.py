@@ -11,18 +11,19 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
+from portal.exchange import fixtures
+from portal.exchange.importing import Import
 from portal.languages import CODES
 from portal.search import follow
 from portal.search.asking import ask
 from portal.search.feed import Change
 from portal.search.question import Question
+from projects.models import Country
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("compendium")]
 HERE = Path(__file__).parent
-FIXTURES = HERE.parent / "fixtures"
 FACTS = [json.loads(line) for line in (HERE / "compendium_facts.jsonl").read_text().splitlines()]
 DOCUMENTS = {"000": "bg", "001": "sv", "002": "ro", "003": "ro", "004": "it"}
 REASONS = {
@@ -44,10 +45,9 @@ def queries():
 @pytest.fixture(scope="module")
 def compendium(django_db_setup, django_db_blocker, tmp_path_factory):
     """The store with the index of all fixtures, made once; the database is left as it was."""
-    files = sorted([*FIXTURES.glob("vocabularies/*.jsonl"), *FIXTURES.glob("*.jsonl")])
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
         patch.setattr("django.conf.settings.INDEX_DIR", tmp_path_factory.mktemp("compendium"))
-        call_command("import_entries", *files, verbosity=0)
+        Import(Country).run(fixtures.lines())
         Change.objects.all().delete()  # the index is made of all this; nothing is left to follow
         follow.rebuild()
         yield follow.store()

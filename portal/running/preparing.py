@@ -11,19 +11,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from portal.exchange import fixtures
 from portal.exchange.importing import Import
 from portal.exchange.models import LoadedFile
 from portal.running.catalogues import compile_all
 from portal.search.follow import is_usable, rebuild
-
-FIXTURES = (
-    "vocabularies/*.jsonl",
-    "places.jsonl",
-    "funding.jsonl",
-    "organisations.jsonl",
-    "compendium.jsonl",
-    "practices.jsonl",
-)
 
 # Files of libraries that no page of ours asks for; compressing them would take most of the first start.
 UNUSED_STATIC = ["*.map", "rest_framework", "modeltranslation", "django_htmx", "xregexp"]
@@ -70,16 +62,14 @@ def _static_state() -> str:
 
 def compendium(tell: Callable[[str], None]) -> None:
     """Load the fixtures that have changed since they were last loaded; people's later work stays."""
-    files = [path for pattern in FIXTURES for path in sorted((settings.BASE_DIR / "fixtures").glob(pattern))]
-    lines = {path: path.read_bytes() for path in files}
-    names = {path: str(path.relative_to(settings.BASE_DIR)) for path in files}
-    digests = {names[path]: blake2b(content, digest_size=16).hexdigest() for path, content in lines.items()}
+    digests = {
+        str(path.relative_to(settings.BASE_DIR)): blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        for path in fixtures.files()
+    }
     if dict(LoadedFile.objects.values_list("name", "digest")) == digests:
         return
     tell("loading the compendium")
-    report = Import(apps.get_model("projects", "Country")).run(
-        line for content in lines.values() for line in content.split(b"\n")
-    )
+    report = Import(apps.get_model("projects", "Country")).run(fixtures.lines())
     LoadedFile.objects.all().delete()
     LoadedFile.objects.bulk_create(LoadedFile(name=name, digest=digest) for name, digest in digests.items())
     tell(str(report))

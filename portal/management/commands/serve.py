@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection, connections
 
+from portal.exchange.fixtures import BrokenFixture
 from portal.exchange.importing import NothingImported
 from portal.running.preparing import STEPS
 from portal.running.supervising import CannotServe, Supervisor, port_is_free
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         except NothingImported as refused:
             first = refused.report.refusals[0]
             raise CommandError(f"The compendium was not loaded: {refused} ({first}).") from refused
+        except BrokenFixture as broken:
+            raise CommandError(f"The compendium was not loaded: {broken}.") from broken
         except PermissionError as error:
             raise CommandError(
                 f"{error.filename} cannot be written; set VADEMECUM_DATA_DIR to a folder of yours."
