@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from portal.availability import languages_of
 from portal.citation import citation
+from portal.collation import order
 from portal.languages import AUTONYMS
 from portal.links import Link, address_of, link_to, path_to
 from portal.pages import render_page
@@ -83,7 +84,7 @@ class EntryPage:
     def links(self, entries: Iterable[models.Model | None]) -> list[Link]:
         """Links to those that readers may see, by name, each once."""
         found = {link.url: link for entry in entries if (link := self.link(entry))}
-        return sorted(found.values(), key=lambda link: link.text.text.casefold())
+        return sorted(found.values(), key=lambda link: order(self.language)(link.text.text))
 
     @cached_property
     def title(self) -> ShownText:

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 from django.contrib.admin.utils import get_model_from_relation
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin.searching import titles_of
+from portal.collation import order
 from portal.languages import LANGUAGES
 
 
@@ -46,4 +48,6 @@ class RelatedEntries(admin.RelatedFieldListFilter):
     def field_choices(self, field, request, model_admin):
         model = get_model_from_relation(field)
         offered = model._default_manager.only("original_language", *titles_of(model))
-        return sorted(((entry.pk, str(entry)) for entry in offered), key=lambda choice: choice[1].casefold())
+        return sorted(
+            ((entry.pk, str(entry)) for entry in offered), key=lambda choice: order(get_language())(choice[1])
+        )

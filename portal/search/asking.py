@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
+from portal.collation import order
 from portal.facets import HEADINGS, RANGES, Facet, facets
 from portal.languages import CODES
 from portal.search import analysis, clauses
@@ -255,9 +256,9 @@ def _page(view: View, question: Question, clause):
     return view.snapshot.search(clause, limit=question.page_size, offset=offset)
 
 
-def _title_key(view: View, hit) -> tuple[str, str]:
+def _title_key(view: View, hit) -> tuple[bytes, str]:
     title = view.labels(hit.card["kind"], hit.card["slug"]).text
-    return analysis.fold(title), title
+    return order(view.language)(title), title
 
 
 def _facets(view: View, question: Question, text) -> list[FacetCounts]:
@@ -289,7 +290,8 @@ def _values(view: View, facet: Facet, found: dict[str, int], question: Question)
         for label in [_label(view, facet, value)]
         if value in chosen or facet.entries is None or view.labels.knows(facet.entries, value)
     ]
-    return sorted(values, key=lambda each: (-each.count, analysis.fold(each.label), each.value))
+    place = order(view.language)
+    return sorted(values, key=lambda each: (-each.count, place(each.label), each.value))
 
 
 def _label(view: View, facet: Facet, value: str):

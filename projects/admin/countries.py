@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import get_language
 
+from portal.collation import order
 from portal.languages import FALLBACK
 from portal.naming import country_name
 from projects.models import Country
@@ -47,4 +48,4 @@ class Countries(admin.RelatedFieldListFilter):
 
     def field_choices(self, field, request, model_admin):
         offered = ((country.pk, named(country)) for country in Country.objects.all())
-        return sorted(offered, key=lambda choice: choice[1])
+        return sorted(offered, key=lambda choice: order(get_language())(choice[1]))
