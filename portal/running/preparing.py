@@ -15,6 +15,7 @@ from portal.exchange import fixtures
 from portal.exchange.importing import Import
 from portal.exchange.models import LoadedFile
 from portal.running.catalogues import compile_all
+from portal.running.unpacking import Unpacking
 from portal.search.follow import is_usable, rebuild
 
 # Files of libraries that no page of ours asks for; compressing them would take most of the first start.
@@ -82,4 +83,13 @@ def index(tell: Callable[[str], None]) -> None:
         tell(f"{rebuild()} entries can be found")
 
 
-STEPS = (catalogues, static_files, migrate, compendium, index)
+STEPS = (catalogues, static_files, migrate, compendium)
+
+
+def prepare(tell: Callable[[str], None]) -> None:
+    """Do all that is missing, in an order in which each step finds what it needs."""
+    with Unpacking() as unpacking:
+        for step in STEPS:
+            step(tell)
+        unpacking.wait()
+    index(tell)

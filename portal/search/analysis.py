@@ -223,9 +223,20 @@ class _DictionaryUnpickler(pickle.Unpickler):
         return StreamMap
 
 
+def _kept(code: str) -> Path | None:
+    """Where a dictionary is kept, if any is."""
+    return _dictionary_folder and _dictionary_folder / f"simplemma-{version('simplemma')}-{code}"
+
+
+def dictionaries_are_kept() -> bool:
+    """Whether every dictionary can be read back."""
+    codes = filter(None, (stemming.dictionary for stemming in LANGUAGE_STEMMING.values()))
+    return all((kept := _kept(code)) and kept.exists() for code in codes)
+
+
 @cache
 def _loaded(code: str) -> StreamMap:
-    kept = _dictionary_folder and _dictionary_folder / f"simplemma-{version('simplemma')}-{code}"
+    kept = _kept(code)
     if not kept:
         return _sparse(StreamMap(code))
     with suppress(Exception), kept.open("rb") as file:  # absent, cut short or not a dictionary: made again

@@ -7,7 +7,7 @@ from django.db import OperationalError, connection, connections
 
 from portal.exchange.fixtures import BrokenFixture
 from portal.exchange.importing import NothingImported
-from portal.running.preparing import STEPS
+from portal.running.preparing import prepare
 from portal.running.supervising import CannotServe, Supervisor, port_is_free
 
 
@@ -30,8 +30,7 @@ class Command(BaseCommand):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         try:
             connection.ensure_connection()
-            for step in STEPS:
-                step(self._tell)
+            prepare(self._tell)
             self._has_administrator = get_user_model().objects.filter(is_superuser=True).exists()
         except OperationalError as error:
             raise CommandError(f"The database cannot be reached: {str(error).splitlines()[0]}") from error

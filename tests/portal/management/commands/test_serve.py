@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
+from portal.exchange.fixtures import BrokenFixture
 from portal.exchange.importing import NothingImported, Report
 from portal.exchange.reading import Refusal
 from portal.management.commands import serve
@@ -28,7 +29,7 @@ def alone(monkeypatch, tmp_path, settings):
             on_ready()
 
     monkeypatch.setattr(serve, "port_is_free", lambda host, port: True)
-    monkeypatch.setattr(serve, "STEPS", ())
+    monkeypatch.setattr(serve, "prepare", lambda tell: None)
     monkeypatch.setattr(serve, "Supervisor", Served)
     monkeypatch.setattr(serve.connections, "close_all", lambda: None)
 
@@ -48,7 +49,7 @@ def fails_with(error: Exception):
 
 def test_it_prepares_serves_and_says_where(monkeypatch, settings):
     settings.SITE_URL = "http://127.0.0.1:8000"
-    monkeypatch.setattr(serve, "STEPS", (lambda tell: tell("one"), lambda tell: tell("two")))
+    monkeypatch.setattr(serve, "prepare", lambda tell: [tell("one"), tell("two")])
     assert run() == [
         "vademecum: one",
         "vademecum: two",
@@ -85,15 +86,16 @@ REFUSED = Report(refusals=[Refusal(7, "title", "a title is needed")])
             "The database cannot be reached: connection refused$",
         ),
         (NothingImported(REFUSED), r"The compendium was not loaded: .*line 7, title: a title is needed"),
+        (BrokenFixture("fi.jsonl, line 3: no"), r"The compendium was not loaded: fi\.jsonl, line 3: no\."),
         (
             PermissionError(13, "Permission denied", "/data/static"),
             "/data/static cannot be written; set VADEMECUM_DATA_DIR",
         ),
     ],
-    ids=["database", "compendium", "folder"],
+    ids=["database", "compendium", "fixture", "folder"],
 )
 def test_whatever_stands_in_the_way_is_one_sentence(monkeypatch, error, said):
-    monkeypatch.setattr(serve, "STEPS", (fails_with(error),))
+    monkeypatch.setattr(serve, "prepare", fails_with(error))
     with pytest.raises(CommandError, match=said):
         run()
 
