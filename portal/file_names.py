@@ -6,15 +6,16 @@ from unicodedata import normalize
 
 from django.utils.http import content_disposition_header
 
+UNNAMED = "document"
 NOT_IN_NAMES = re.compile(r"[\W_]+")
 
 
 def attachment(parts: Iterable[str], extension: str) -> str:
-    """A Content-Disposition after RFC 6266: the parts joined by hyphens, those without ASCII letters only in
-    the second name."""
+    """A Content-Disposition after RFC 6266: the parts joined by hyphens, in ASCII as far as they can be, and
+    in their own letters."""
     parts = list(parts)
-    own = _joined(parts)
-    plain = _joined(normalize("NFKD", part).encode("ascii", "ignore").decode() for part in parts)
+    own = _joined(parts) or UNNAMED
+    plain = _joined(normalize("NFKD", part).encode("ascii", "ignore").decode() for part in parts) or UNNAMED
     header = f'attachment; filename="{plain}.{extension}"'
     if own == plain:
         return header

@@ -26,7 +26,7 @@ def serve_pdf(request: HttpRequest, pdf: PdfFile, title: str) -> HttpResponse:
     """A PDF to be saved, under a name made of its title; it runs nothing here even if it is opened."""
     headers = {
         "Content-Security-Policy": "sandbox; default-src 'none'",
-        "Content-Disposition": attachment(words(title, NAME_LENGTH) or ["document"], "pdf"),
+        "Content-Disposition": attachment(words(title, NAME_LENGTH), "pdf"),
     }
     return _served(request, pdf, pdf.name, content_type="application/pdf", headers=headers)
 
@@ -36,12 +36,15 @@ def _served(
 ) -> HttpResponse:
     """The stored file; 304 when the reader has it already. A name never gets another content."""
     try:
-        response = FileResponse(file.storage.open(name), content_type=content_type, headers=headers)
+        stored = file.storage.open(name)
     except FileNotFoundError:
         raise Http404 from None
+    response = FileResponse(stored, content_type=content_type)
+    for header, value in headers.items():
+        response[header] = value
     response["Cache-Control"] = CACHED
     response["ETag"] = f'"{PurePath(name).stem}"'
     answer = get_conditional_response(request, etag=response["ETag"], response=response)
     if answer is not response:
-        response.close()
+        stored.close()
     return answer
