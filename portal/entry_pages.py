@@ -66,6 +66,8 @@ class EntryPage:
 
     kind = ""
     TYPE = "CreativeWork"
+    # What stands for the entry in previews: something with an `address`, and `described` for machines.
+    picture = None
 
     def __init__(self, entry: models.Model, language: str, parts: Iterable[models.Model | None] = ()):
         self.entry = entry
@@ -183,6 +185,7 @@ class EntryPage:
                 url=self.address,
                 name=text_of(self.title),
                 description=text_of(self.description) if self.description is not self.title else None,
+                image=self.picture and self.picture.described,
                 mainEntityOfPage={"@type": "WebPage", **publication(self.body.language, self.entry.updated)},
             ),
             **self.described(),

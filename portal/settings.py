@@ -150,7 +150,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Pictures and documents that people hand in. No address leads here: views serve what is published.
 MEDIA_ROOT = DATA_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o640
 
 SECURE_REFERRER_POLICY = None  # portal.headers sets it, as all others
 SECURE_SSL_REDIRECT = HTTPS and _flag("SSL_REDIRECT", True)

@@ -26,8 +26,12 @@ pages = [
     path("<slug:plural>/", views.entry_list, name="list"),
 ]
 
-# For readers' machines: API, downloads, sitemap.
-machines = [path("", include("portal.api.urls")), path("", include("portal.sitemaps"))]
+# For readers' machines: API, sitemap, pictures and files.
+machines = [
+    path("", include("portal.api.urls")),
+    path("", include("portal.sitemaps")),
+    path("", include("projects.file_urls")),
+]
 
 # For those who run and curate the site: health, administration.
 keepers = [path("admin/", admin.site.urls), path("csp-reports", reports.csp_report)]

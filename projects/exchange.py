@@ -1,5 +1,6 @@
 """How projects, places, money, documents and vocabularies travel."""
 
+from portal.exchange.file_keys import Picture, StoredFile
 from portal.exchange.forms import Form, register
 from portal.exchange.keys import (
     ByKind,
@@ -163,6 +164,7 @@ INITIATIVE_KEYS = (
     Plain("evidence"),
     Plain("transferability"),
     Plain("scope"),
+    Picture("picture"),
     References("documents", "document"),
     Parts(
         "sources",
@@ -263,6 +265,7 @@ register(
             Plain("date"),
             Plain("licence"),
             Plain("url"),
+            StoredFile("file"),
             Plain("archived_url"),
             Plain("pages"),
             Plain("checked_on"),

@@ -268,7 +268,12 @@ def describe_document(document: Document) -> Description:
         },
         concepts=(f"document_kind:{document.document_kind}",),
         mentions=at_second_hand(cited_by),
-        facts={"kind": document.document_kind, "language": document.language, "date": document.date},
+        facts={
+            "kind": document.document_kind,
+            "language": document.language,
+            "date": document.date,
+            "file": {"url": document.file.url, "bytes": document.file.length} if document.file else None,
+        },
         year=year_of(document.date),
         date=document.date,
     )

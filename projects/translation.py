@@ -34,7 +34,7 @@ TRANSLATED = {
     Programme: ("name", "summary"),
     FundingLine: ("purpose",),
     Document: ("title", "lead"),
-    Initiative: ("title", "lead", "summary"),
+    Initiative: ("title", "lead", "summary", "picture_alt"),
     Project: (),
     InitiativeSection: ("text",),
     Quotation: ("text", "role"),

@@ -22,8 +22,9 @@ hypothesis.settings.load_profile("any machine")
 
 @pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path_factory):
-    """Every test has an index folder of its own, and static files under their plain names."""
+    """Every test has folders of its own, and static files under their plain names."""
     settings.INDEX_DIR = tmp_path_factory.mktemp("index")
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

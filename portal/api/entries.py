@@ -118,7 +118,7 @@ class PublicEntry:
 
     def _told_by(self, key: Key, owner: models.Model):
         """The value of a key that tells its texts itself: they are put where they stand in it."""
-        value = key.export(owner)
+        value = key.told(owner)
         for each, field, under in key.owners(owner):
             if text := self._text(each, field, under):
                 _key, *way, last = under.split(".")

@@ -92,7 +92,7 @@ def key_shape(key: Key, model: type[models.Model]) -> dict:
             return {"type": "array", "items": {"type": "object", "properties": properties}}
         case Plain():
             return field_shape(model._meta.get_field(key.field))
-    return {"type": "object", "nullable": True}
+    return key.shape
 
 
 def field_shape(field: models.Field) -> dict:

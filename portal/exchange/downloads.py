@@ -1,13 +1,10 @@
 """Downloads: the view that a reader has before him, all of it, as a file."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
-from unicodedata import normalize
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from portal.api.parameters import check, search_parameters
@@ -15,6 +12,7 @@ from portal.api.problems import open_to_all
 from portal.errors import forgiving
 from portal.exchange.columns import Row, columns, kinds, rows
 from portal.exchange.formats import FORMATS, Format
+from portal.file_names import attachment, words
 from portal.search.asking import every, labels
 from portal.search.cards import Labels
 from portal.search.question import Question
@@ -23,7 +21,6 @@ from portal.search.sources import sources
 BATCH = 100
 CACHED = "public, s-maxage=300"
 NAME_LENGTH = 60
-NOT_IN_NAMES = re.compile(r"[\W_]+")
 Reference = tuple[str, str]
 
 
@@ -72,19 +69,6 @@ def _batches(found: Sequence[Reference]) -> Iterator[tuple[str, list[str]]]:
 
 
 def named(typed: str, language: str, extension: str) -> str:
-    """The Content-Disposition of a file: named after what was looked for, in ASCII and in its own letters."""
-    parts = [
-        "vademecum",
-        *NOT_IN_NAMES.split(typed[:NAME_LENGTH]),
-        language,
-        timezone.now().date().isoformat(),
-    ]
-    own = "-".join(filter(None, parts))
-    plain = "-".join(
-        filter(None, (normalize("NFKD", part).encode("ascii", "ignore").decode() for part in parts))
-    )
-    header = f'attachment; filename="{plain}.{extension}"'
-    if own == plain:
-        return header
-    encoded = content_disposition_header(True, f"{own}.{extension}").partition("filename*=")[2]
-    return f"{header}; filename*={encoded}"
+    """The Content-Disposition of a file: named after what was looked for."""
+    day = timezone.now().date().isoformat()
+    return attachment(["vademecum", *words(typed, NAME_LENGTH), language, day], extension)

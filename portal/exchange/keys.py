@@ -31,13 +31,19 @@ class Resolver(Protocol):
 
 
 class Key:
-    """One key of a line. `late` keys point to other entries, and are read when all entries exist."""
+    """One key of a line. `late` keys point to other entries, and are read when all entries exist. `shape` is
+    the JSON Schema of what the API tells, where the kind of key does not say it."""
 
     name: str
     late = False
+    shape = {"type": "object", "nullable": True}
 
     def export(self, entry: models.Model) -> Any:
         raise NotImplementedError
+
+    def told(self, entry: models.Model) -> Any:
+        """The value as the API tells it; texts are put in where `owners` says."""
+        return self.export(entry)
 
     def take(self, entry: models.Model, value: Any, resolver: Resolver) -> None:
         raise NotImplementedError

@@ -7,6 +7,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.units import format_unit
 from django import template
 from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -134,6 +135,13 @@ def number(value) -> str:
 def _decimal(value, code: str) -> str:
     # Pages full of counts write the same few hundred numbers again and again.
     return format_decimal(value, locale=naming.cldr(code))
+
+
+@register.filter
+def file_size(length: int) -> str:
+    """The length of a file, in bytes, in the unit that fits: 820 kB, 1.2 MB."""
+    unit, size = ("megabyte", length / 1e6) if length >= 1e6 else ("kilobyte", max(1, round(length / 1e3)))
+    return format_unit(round(size, 1), f"digital-{unit}", length="short", locale=locale())
 
 
 @register.filter

@@ -7,7 +7,7 @@ from portal.admin.filters import RelatedEntries
 from practices.admin.parts import CollectiveImpactInline, OutcomeInline, TransferInline
 from practices.models import Practice
 from projects.admin.dates import PARTIAL_DATE
-from projects.admin.initiatives import MATERIAL, SUBJECTS, TITLES, InitiativeAdmin, InitiativeForm
+from projects.admin.initiatives import MATERIAL, PICTURE, SUBJECTS, TITLES, InitiativeAdmin, InitiativeForm
 from projects.admin.parts import INITIATIVE_PARTS
 from projects.choices import InitiativeKind
 
@@ -46,5 +46,6 @@ class PracticeAdmin(InitiativeAdmin):
             },
         ),
         SUBJECTS,
+        PICTURE,
         MATERIAL,
     )

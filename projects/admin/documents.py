@@ -6,13 +6,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin.entries import EntryAdmin
+from portal.admin.files import WithFiles
 from portal.languages import LANGUAGES
 from projects.admin.dates import PARTIAL_DATE
 from projects.models import Document
 
 
 @admin.register(Document)
-class DocumentAdmin(EntryAdmin):
+class DocumentAdmin(WithFiles, EntryAdmin):
     list_facts = ("document_kind", "date", "language")
     list_narrowed = ("document_kind", "language")
     searched = ("url",)
@@ -26,7 +27,7 @@ class DocumentAdmin(EntryAdmin):
                 "description": PARTIAL_DATE,
             },
         ),
-        (_("Where it is"), {"fields": ["url", "archived_url", "checked_on"]}),
+        (_("Where it is"), {"fields": ["url", "file", "archived_url", "checked_on"]}),
     )
 
     def formfield_for_dbfield(self, db_field, request, **options):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.admin.filters import RelatedEntries
 from projects.admin.dates import PARTIAL_DATE
-from projects.admin.initiatives import MATERIAL, SUBJECTS, TITLES, InitiativeAdmin, InitiativeForm
+from projects.admin.initiatives import MATERIAL, PICTURE, SUBJECTS, TITLES, InitiativeAdmin, InitiativeForm
 from projects.admin.parts import INITIATIVE_PARTS
 from projects.choices import InitiativeKind
 from projects.models import Project
@@ -39,5 +39,6 @@ class ProjectAdmin(InitiativeAdmin):
             },
         ),
         SUBJECTS,
+        PICTURE,
         MATERIAL,
     )

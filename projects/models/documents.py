@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.constraints import one_of
 from portal.dates import PartialDateField, is_partial_date
+from portal.pdfs import PdfField
 from portal.publishing import Entry, PartOfEntry, entry_constraints
 from projects.choices import DocumentKind
 from projects.models.places import Organisation
@@ -30,6 +31,8 @@ class Document(Entry):
     date = PartialDateField(_("date"))
     licence = models.CharField(_("licence"), max_length=100, blank=True)
     url = models.URLField(_("link"), max_length=1000, blank=True)
+    file = PdfField(_("file"), blank=True, help_text=_("A PDF of at most 25 MB."))
+    file_bytes = models.PositiveIntegerField(null=True, blank=True, editable=False)
     archived_url = models.URLField(_("archived link"), max_length=1000, blank=True)
     pages = models.PositiveIntegerField(_("number of pages"), null=True, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
@@ -45,6 +48,9 @@ class Document(Entry):
             models.CheckConstraint(
                 name="document_language_is_a_code",
                 condition=models.Q(language="") | models.Q(language__regex=r"^[a-z]{2}$"),
+            ),
+            models.UniqueConstraint(
+                fields=["file"], condition=~models.Q(file=""), name="document_file_is_its_own"
             ),
         ]
 

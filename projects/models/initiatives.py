@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.constraints import in_order, one_of
 from portal.dates import PartialDateField, is_partial_date, year_of
+from portal.pictures import PictureField
 from portal.publishing import Entry, PartOfEntry, entry_constraints
 from projects.choices import (
     Evidence,
@@ -68,6 +69,17 @@ class Initiative(Entry):
     start = PartialDateField(_("start"))
     end = PartialDateField(_("end"))
     external_ids = models.JSONField(_("external identifiers"), default=dict, blank=True)
+    picture = PictureField(_("picture"), blank=True)
+    picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    picture_alt = models.CharField(
+        _("what the picture shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("One sentence for those who do not see it."),
+    )
+    picture_credit = models.CharField(_("credit of the picture"), max_length=200, blank=True)
+    picture_licence = models.CharField(_("licence of the picture"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("initiative")
@@ -83,6 +95,14 @@ class Initiative(Entry):
             is_partial_date("start", model="initiative"),
             is_partial_date("end", model="initiative"),
             in_order("initiative", "start", "end"),
+            models.CheckConstraint(
+                name="initiative_picture_has_credit_and_licence",
+                condition=models.Q(picture="")
+                | ~(models.Q(picture_credit="") | models.Q(picture_licence="")),
+            ),
+            models.UniqueConstraint(
+                fields=["picture"], condition=~models.Q(picture=""), name="initiative_picture_is_its_own"
+            ),
         ]
 
     @property

@@ -31,6 +31,7 @@ from projects.models import (
 from projects.pages.money import MoneyLine, largest, money_lines
 from projects.pages.notes import Note, Notes
 from projects.pages.participants import Group, Member, grouped, members_of
+from projects.pages.pictures import ShownPicture, picture_of
 
 WEIGHTS = {"theme": 2.0, "broader": 0.5, "method": 1.0, "target_group": 0.7, "city": 1.2, "country": 0.3}
 KINDS = ("practice", "project")
@@ -138,6 +139,10 @@ class InitiativePage(EntryPage):
     @cached_property
     def summary(self) -> ShownText:
         return self.read("summary")
+
+    @cached_property
+    def picture(self) -> ShownPicture | None:
+        return picture_of(self.entry, self.read("picture_alt"), self.title)
 
     @cached_property
     def sections(self) -> list[Section]:

@@ -16,7 +16,7 @@ def test_a_translated_field_stands_once_for_each_language_of_the_pair():
 
 
 def test_a_child_has_the_texts_of_its_parent_and_a_country_has_none():
-    assert translated_fields(Practice) == {"title", "lead", "summary"}
+    assert translated_fields(Practice) == {"title", "lead", "summary", "picture_alt"}
     assert translated_fields(FundingLine) == {"purpose"}
     assert translated_fields(Country) == frozenset()
 

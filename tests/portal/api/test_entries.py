@@ -8,7 +8,8 @@ from portal.exchange.forms import forms
 from portal.search.sources import sources
 from portal.translations.workflow import set_state, written_by_person
 from practices.models import CollectiveImpact, Outcome, Transfer
-from tests.factories import make_organisation, make_practice
+from tests.factories import make_document, make_organisation, make_practice
+from tests.uploads import pdf, picture
 
 
 def test_an_entry_has_its_fields_in_the_interchange_form(compendium, get):
@@ -157,3 +158,47 @@ def test_a_text_is_given_as_it_is_written(compendium, client):
     answer = client.get("/api/v1/practices/marked").content
     assert "Ħełlo" in answer.decode()
     assert json.loads(answer)["title"]["text"] == '<b>„Ħełlo“</b> & "co"'
+
+
+@pytest.mark.django_db
+def test_a_picture_is_told_with_its_size_and_its_text_in_the_language_asked_for(client, get, settings):
+    settings.SITE_URL = "https://vademecum.example"
+    practice = make_practice(
+        slug="shown",
+        picture=picture(),
+        picture_alt_en="A square",
+        picture_alt_fi="Aukio",
+        picture_credit="A. Person",
+        picture_licence="CC0",
+    )
+    told = get("practices/shown", lang="fi")
+    assert told["picture"] == {
+        "url": f"https://vademecum.example{practice.picture.url}",
+        "width": 800,
+        "height": 600,
+        "alt": told["picture"]["alt"],
+        "credit": "A. Person",
+        "licence": "CC0",
+    }
+    assert (told["picture"]["alt"]["text"], told["picture"]["alt"]["language"]) == ("Aukio", "fi")
+    assert told["texts"]["picture.alt"] == {"en": "A square", "fi": "Aukio"}
+    assert told["translations"]["fi"]["picture.alt"]["state"] == "machine"
+
+
+@pytest.mark.django_db
+def test_a_picture_of_which_nobody_said_what_it_shows_has_no_text(get):
+    make_practice(slug="mute", picture=picture(), picture_credit="A", picture_licence="CC0")
+    assert get("practices/mute")["picture"]["alt"] is None
+    make_practice(slug="plain", picture_alt_en="Nothing")
+    assert get("practices/plain")["picture"] is None
+    assert "picture.alt" not in get("practices/plain")["texts"]
+
+
+@pytest.mark.django_db
+def test_the_file_of_a_document_is_told_with_its_length(get, settings):
+    settings.SITE_URL = "https://vademecum.example"
+    document = make_document(slug="kept", file=pdf())
+    address = f"https://vademecum.example{document.file.url}"
+    assert get("documents/kept")["file"] == {"url": address, "bytes": document.file_bytes}
+    make_document(slug="bare")
+    assert get("documents/bare")["file"] is None

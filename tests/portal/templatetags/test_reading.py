@@ -161,3 +161,17 @@ def test_no_style_or_script_stands_in_a_component():
     page = rendered('{% evidence_scale "E2" %}{% money_bar "10" "5" %}{% icon "search" %}')
     assert "style" not in page
     assert "script" not in page
+
+
+@pytest.mark.parametrize(
+    ("length", "language", "written"),
+    [
+        (1, "en", "1 kB"),
+        (819_600, "en", "820 kB"),
+        (1_234_000, "en", "1.2 MB"),
+        (1_234_000, "fr", "1,2 Mo"),
+        (26_214_400, "bg", "26,2 MB"),
+    ],
+)
+def test_the_length_of_a_file_is_written_in_the_unit_that_fits(length, language, written):
+    assert plain(rendered("{{ length|file_size }}", language, length=length)) == written

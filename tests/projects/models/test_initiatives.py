@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from portal.search.feed import Change
 from projects.models import (
     Contact,
     Initiative,
@@ -143,3 +144,26 @@ def test_parts_go_with_their_initiative_and_what_others_name_does_not_go():
     practice.delete()
     assert not InitiativeSection.objects.exists()
     city.delete()
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"picture_credit": "A"}, {"picture_licence": "CC0"}], ids=lambda said: " ".join(said)
+)
+def test_a_picture_without_credit_or_licence_is_refused(said):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_practice(picture="pictures/a.webp", **said)
+
+
+def test_a_picture_belongs_to_one_entry():
+    named = {"picture": "pictures/a.webp", "picture_credit": "A", "picture_licence": "CC0"}
+    make_practice(**named)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_practice(**named)
+
+
+@pytest.mark.parametrize("field", ["picture_credit", "picture_alt_fi", "picture_width"])
+def test_what_changes_about_a_picture_is_reported_to_the_index(field):
+    practice = make_practice()
+    Change.objects.all().delete()
+    Initiative.objects.filter(pk=practice.pk).update(**{field: 1 if field == "picture_width" else "A"})
+    assert {(each.entity, each.object_id) for each in Change.objects.all()} == {("initiative", practice.pk)}

@@ -4,6 +4,7 @@ import pytest
 
 from projects.models import Source
 from tests import factories as make
+from tests.uploads import pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +29,19 @@ def test_the_link_says_that_it_leads_elsewhere_and_in_which_language(client, ind
     html = client.get("/en/documents/paper/").content.decode()
     assert 'href="https://example.org/paper.pdf" rel="external" hreflang="it"' in html
     assert "Italian" in html
+
+
+def test_the_file_of_a_document_is_offered_with_its_length_wherever_the_document_stands(client, indexed):
+    document = make.make_document(slug="kept", title_en="The report", file=pdf(b"x" * 1_234_000))
+    bare = make.make_document(slug="bare", title_en="No file")
+    practice = make.make_practice(slug="walks")
+    practice.documents.add(document, bare)
+    indexed()
+    link = f'href="{document.file.url}" type="application/pdf" download'
+    for path in ("documents/kept", "documents", "practices/walks"):
+        html = client.get(f"/en/{path}/").content.decode()
+        assert html.count(link) == 1, path
+        assert "Download (PDF, 1.2 MB)" in html
+    assert "no link is known" not in client.get("/en/documents/kept/").content.decode()
+    assert "Download (PDF" not in client.get("/en/documents/bare/").content.decode()
+    assert "Изтегляне (PDF, 1,2" in client.get("/bg/documents/kept/").content.decode()
