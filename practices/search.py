@@ -13,6 +13,7 @@ from projects.search import (
     describe_initiative,
     named,
     slugs,
+    sorted_slugs,
 )
 
 
@@ -46,12 +47,12 @@ def describe_recommendation(recommendation: Recommendation) -> Description:
             *(named(project) if project else ()),
         ),
         facets={
-            "theme": slugs(recommendation.themes.all()),
-            "target_group": slugs(recommendation.addressed_to.all()),
+            "theme": sorted_slugs(recommendation.themes.all()),
+            "target_group": sorted_slugs(recommendation.addressed_to.all()),
             "project": slugs([project]),
         },
         mentions=at_second_hand([project]),
-        facts={"themes": slugs(recommendation.themes.all())},
+        facts={"themes": sorted_slugs(recommendation.themes.all())},
     )
 
 

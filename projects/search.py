@@ -71,8 +71,13 @@ def budget(initiative: Initiative) -> float | None:
 
 
 def slugs(entries: Iterable) -> list[str]:
-    """The slugs of those that are published."""
+    """The slugs of those that are published, in their order."""
     return list(dict.fromkeys(entry.slug for entry in entries if entry and entry.is_published))
+
+
+def sorted_slugs(entries: Iterable) -> list[str]:
+    """The slugs of those that are published, for entries that come in no order of their own."""
+    return sorted(slugs(entries))
 
 
 def initiative_facets(initiative: Initiative, *, projects: list, programmes: list) -> dict[str, list[str]]:
@@ -87,9 +92,9 @@ def initiative_facets(initiative: Initiative, *, projects: list, programmes: lis
     countries |= {city.country_id for city in cities if city.is_published}
     themes = list(initiative.themes.all())
     return {
-        "theme": slugs([*themes, *(theme.broader for theme in themes)]),
-        "method": slugs(initiative.methods.all()),
-        "target_group": slugs(initiative.target_groups.all()),
+        "theme": sorted_slugs([*themes, *(theme.broader for theme in themes)]),
+        "method": sorted_slugs(initiative.methods.all()),
+        "target_group": sorted_slugs(initiative.target_groups.all()),
         "country": sorted(countries),
         "city": slugs(cities),
         "programme": slugs(programmes),
@@ -145,14 +150,14 @@ def describe_initiative(
             *parts,
         ),
         facets=facets,
-        concepts=tuple(f"instrument:{slug}" for slug in slugs(initiative.instruments.all())),
+        concepts=tuple(f"instrument:{slug}" for slug in sorted_slugs(initiative.instruments.all())),
         facts={
             "cities": facets["city"],
             "countries": facets["country"],
             "evidence": initiative.evidence,
             "transferability": initiative.transferability,
             "life_cycle": initiative.life_cycle,
-            "themes": slugs(initiative.themes.all()),
+            "themes": sorted_slugs(initiative.themes.all()),
             "money": money(initiative),
         },
         year=initiative.year,
@@ -264,7 +269,7 @@ def describe_document(document: Document) -> Description:
         ),
         facets={
             "organisation": slugs([publisher]),
-            "project": slugs(each for each in cited_by if each.kind == "project"),
+            "project": sorted_slugs(each for each in cited_by if each.kind == "project"),
         },
         concepts=(f"document_kind:{document.document_kind}",),
         mentions=at_second_hand(cited_by),

@@ -284,17 +284,19 @@ class _Reader:
             return exact, (exact,), exact in self._stop_words
         spelled = "".join(filter(str.isalnum, normalize("NFKC", word).lower()))
         with self._lock:
-            forms = [self._stem(form) for form in (*self._lemmas(spelled), spelled, exact)]
+            forms = [self._stem(form) for form in (*self._lemma(spelled), spelled, exact)]
         if self.stemming.endings:
             forms.append(self._cut(exact))
         return exact, tuple(dict.fromkeys(form or exact for form in forms)), False
 
-    def _lemmas(self, spelled: str) -> Iterator[str]:
+    def _lemma(self, spelled: str) -> tuple[str, ...]:
+        """The dictionary form of a word, whatever case it was written in; nothing for a word it lacks."""
         if self.stemming.dictionary:
             dictionary = _dictionary(self.stemming.dictionary)
-            for key in (spelled, spelled.capitalize()):  # whatever case it was written in
+            for key in (spelled, spelled.capitalize()):
                 if lemma := dictionary.get(key):
-                    yield lemma.lower()
+                    return (lemma.lower(),)
+        return ()
 
     def _stem(self, word: str) -> str:
         if self._snowball is None:
