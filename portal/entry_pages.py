@@ -1,7 +1,7 @@
 """What the pages of all entries have in common: texts, languages, links, citation, data for machines."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,12 +12,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from portal.availability import languages_of
+from portal.availability import Extent, extents_of, languages_of
 from portal.citation import citation
 from portal.collation import order
 from portal.languages import AUTONYMS
 from portal.links import Link, address_of, link_to, path_to
-from portal.pages import render_page
+from portal.pages import language_choices, render_page
 from portal.search.indexing import key_of
 from portal.search.sources import sources
 from portal.structured import data_block, publication, stated, text_of
@@ -106,6 +106,11 @@ class EntryPage:
     def languages(self) -> tuple[str, ...]:
         """Where the entry can really be read; the original first."""
         return languages_of(self.entry, self.source)
+
+    @cached_property
+    def extents(self) -> Mapping[str, Extent]:
+        """How much of it each language has."""
+        return extents_of(self.entry, self.source)
 
     @cached_property
     def other_languages(self) -> list[OtherLanguage]:
@@ -215,4 +220,5 @@ def found_or_404(entries: models.QuerySet, slug: str) -> models.Model:
 
 def render_entry(request: HttpRequest, template: str, page: EntryPage) -> HttpResponse:
     """The page of an entry."""
-    return render_page(request, template, {"page": page}, languages=page.languages)
+    context = {"page": page, "language_choices": language_choices(request, page.language, page.extents)}
+    return render_page(request, template, context, languages=page.languages)

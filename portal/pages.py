@@ -14,6 +14,7 @@ from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from portal.availability import Extent
 from portal.languages import CODES, FALLBACK, LANGUAGES
 
 SITE_NAME = "Vademecum"
@@ -28,6 +29,8 @@ NAVIGATION = (
     ("themes", _("Themes")),
     ("documents", _("Documents")),
 )
+# Of the whole entry nothing needs to be said.
+NOTES = {Extent.PART: _("in part"), Extent.NONE: _("not yet")}
 
 
 def site(request: HttpRequest) -> dict:
@@ -43,8 +46,10 @@ def site(request: HttpRequest) -> dict:
     }
 
 
-def language_choices(request: HttpRequest, current: str) -> list[dict]:
-    """Each language with its own name, and this page and query in it."""
+def language_choices(
+    request: HttpRequest, current: str, extents: Mapping[str, Extent] | None = None
+) -> list[dict]:
+    """Each language with its own name, and this page and query in it; of an entry, how much of it is there."""
     query = request.META.get("QUERY_STRING", "")
     return [
         {
@@ -52,6 +57,7 @@ def language_choices(request: HttpRequest, current: str) -> list[dict]:
             "autonym": language.autonym,
             "url": in_language(request, language.code) + (f"?{iri_to_uri(query)}" if query else ""),
             "is_current": language.code == current,
+            "note": NOTES.get(extents[language.code]) if extents else None,
         }
         for language in LANGUAGES
     ]

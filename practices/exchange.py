@@ -19,8 +19,7 @@ class Conditions(Key):
     late = True
 
     def export(self, entry):
-        found = CollectiveImpact.objects.filter(practice=entry).first() if entry.pk else None
-        if found is None:
+        if (found := self._row(entry)) is None:
             return None
         return {
             condition: told(getattr(found, condition), texts_of(found, f"{condition}_note"))
@@ -41,11 +40,12 @@ class Conditions(Key):
     def take(self, entry, value, resolver):
         if not isinstance(value, dict):
             raise Refused(self.name, "an object of condition and what is stated is needed")
-        found = CollectiveImpact.objects.filter(practice=entry).first()
+        found = self._row(entry)
         if not value:
             if found:
                 forget([found])
                 found.delete()
+                entry._state.fields_cache.pop("collective_impact", None)
             return
         conditions = found or CollectiveImpact(practice=entry)
         if unknown := value.keys() - set(CollectiveImpact.CONDITIONS):
@@ -62,8 +62,11 @@ class Conditions(Key):
         set_texts(conditions, note, {}, key=self.name)
         set_texts(conditions, note, said.get("note") or {}, key=f"{self.name}.{condition}.note")
 
+    def _row(self, entry) -> CollectiveImpact | None:
+        return getattr(entry, "collective_impact", None) if entry.pk else None
+
     def owners(self, entry):
-        for found in CollectiveImpact.objects.filter(practice=entry):
+        if found := self._row(entry):
             for condition in CollectiveImpact.CONDITIONS:
                 yield found, f"{condition}_note", f"{self.name}.{condition}.note"
 
