@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from portal.availability import Extent, extents_of, languages_of
 from portal.citation import citation
 from portal.collation import order
-from portal.languages import AUTONYMS
+from portal.further_languages import prefix
+from portal.languages import AUTONYMS, CODES, further_languages
 from portal.links import Link, address_of, link_to, path_to
 from portal.pages import language_choices, render_page
 from portal.search.indexing import key_of
@@ -31,6 +32,7 @@ class OtherLanguage:
     code: str
     autonym: str
     url: str
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,19 @@ class EntryPage:
         """The other languages in which it can be read, by their own names."""
         shown = [OtherLanguage(code, AUTONYMS[code], self.path(code)) for code in self.languages]
         return sorted((each for each in shown if each.code != self.language), key=lambda each: each.autonym)
+
+    @cached_property
+    def offered_further(self) -> list[OtherLanguage]:
+        """Where the page's language lacks something: the languages that have it, to be read then."""
+        if self.extents[self.language] is Extent.WHOLE:
+            return []
+        whole = (code for code in CODES if code != self.language and self.extents[code] is Extent.WHOLE)
+        return [
+            OtherLanguage(
+                code, AUTONYMS[code], self.path(prefix(self.language, [code])), code in further_languages()
+            )
+            for code in whole
+        ]
 
     def path(self, language: str | None = None) -> str:
         """The path of this page in a language."""

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
+from portal.further_languages import path_for
 from portal.mapping import circles_of
 from portal.maps import Circle
 from portal.search.asking import FacetValue, Found, ask
@@ -57,7 +56,7 @@ class Overview:
         """The list of each kind that has entries: its address, its name and its number."""
         return [
             {
-                "url": reverse("list", kwargs={"plural": source.plural}),
+                "url": path_for("list", plural=source.plural),
                 "label": source.label_plural,
                 "count": self.by_kind[kind],
             }

@@ -1,5 +1,8 @@
 """The languages of the compendium: one line each, and all that follows from the line."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.conf.locale import LANG_INFO
@@ -58,9 +61,28 @@ def introduce_to_django() -> None:
         )
 
 
+_further: ContextVar[tuple[str, ...]] = ContextVar("further languages of the reader", default=())
+
+
+def further_languages() -> tuple[str, ...]:
+    """The languages that the reader has asked for where the first is missing."""
+    return _further.get()
+
+
+@contextmanager
+def with_further_languages(codes: Iterable[str]) -> Iterator[None]:
+    """Within the block, the reader has asked for these."""
+    token = _further.set(tuple(codes))
+    try:
+        yield
+    finally:
+        _further.reset(token)
+
+
 def reading_order(preferred: str, original: str) -> tuple[str, ...]:
-    """Languages in which a reader is offered a text: his own, then the original, then English.
+    """Languages in which a reader is offered a text: his own, what he has asked for beside it, then the
+    original, then English.
 
     The original comes before English because a machine's English is further from what was written.
     """
-    return tuple(dict.fromkeys((preferred, original, FALLBACK)))
+    return tuple(dict.fromkeys((preferred, *further_languages(), original, FALLBACK)))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
+from django.utils.translation import get_language
 
+from portal.further_languages import path_for
 from portal.search.sources import Source, sources
 from portal.translations.reading import Reader, ShownText
 
@@ -43,7 +44,7 @@ def link_to(entry: models.Model | None, reader: Reader) -> Link | None:
 
 def path_to(source: Source, slug: str, language: str | None = None) -> str:
     """The path of an entry's page, in the language of the page or another."""
-    path = reverse("entry", kwargs={"plural": source.plural, "slug": slug})
+    path = path_for("entry", plural=source.plural, slug=slug)
     return in_language(language, path) if language else path
 
 
@@ -59,4 +60,4 @@ def address_in(language: str, path: str) -> str:
 
 def address_of(source: Source, slug: str) -> str:
     """The whole address of an entry's page in the language of the page."""
-    return settings.SITE_URL + path_to(source, slug)
+    return settings.SITE_URL + path_to(source, slug, get_language())

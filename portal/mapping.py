@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import ngettext
 
+from portal.further_languages import path_for
 from portal.maps import Circle, Place, gathered, points
 from portal.search.asking import FacetValue, Found, ask
 from portal.search.cards import Card
@@ -112,7 +112,7 @@ def _target(circle: Circle, question: Question) -> Target:
     if len(circle.places) > 1:
         cities = tuple(sorted(place.key for place in circle.places))[:FACET_VALUES]
         chosen = replace(question, selected={**question.selected, "city": cities}, fixed=())
-        url = f"{reverse('search')}?{chosen.parameters()}"
+        url = f"{path_for('search')}?{chosen.parameters()}"
     return Target(circle.x, circle.y, circle.radius, label, url)
 
 

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.availability import Extent
+from portal.further_languages import languages_in, path_for
 from portal.languages import CODES, FALLBACK, LANGUAGES
 
 SITE_NAME = "Vademecum"
@@ -65,8 +65,8 @@ def language_choices(
 
 def in_language(request: HttpRequest, language: str) -> str:
     """The path of this page in another language; the home page where the path has no language."""
-    first, _slash, rest = request.path.lstrip("/").partition("/")
-    return escape_uri_path(f"/{language}/{rest}") if first in CODES else f"/{language}/"
+    rest = request.path.lstrip("/").partition("/")[2]
+    return escape_uri_path(f"/{language}/{rest}") if languages_in(request.path) else f"/{language}/"
 
 
 @cache
@@ -142,8 +142,8 @@ def published_or_404(model: type[models.Model], slug: str, **narrowed) -> models
 
 
 def _navigation(path: str) -> list[dict]:
-    entries = [(reverse("list", kwargs={"plural": plural}), label) for plural, label in NAVIGATION]
-    entries += [(reverse("map"), _("Map")), (reverse("about"), _("About"))]
+    entries = [(path_for("list", plural=plural), label) for plural, label in NAVIGATION]
+    entries += [(path_for("map"), _("Map")), (path_for("about"), _("About"))]
     return [
         {"url": url, "label": label, "is_current": path == url, "is_within": path.startswith(url)}
         for url, label in entries

@@ -1,10 +1,10 @@
 """Addresses. Those of readers begin with the language; the rest have none."""
 
-from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
 from portal import errors, reports, views
+from portal.further_languages import in_readers_languages
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -40,5 +40,5 @@ urlpatterns = [
     path("", views.choose_language, name="root"),
     *machines,
     *keepers,
-    *i18n_patterns(*pages, prefix_default_language=True),
+    *in_readers_languages(*pages),
 ]

@@ -6,15 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.search.sources import Description, Source, register
 from practices.models import CollectiveImpact, Practice, Recommendation
-from projects.belonging import at_second_hand, belonging_to, depending_on
-from projects.search import (
-    INITIATIVE_DEPENDS_ON,
-    INITIATIVE_RELATED,
-    describe_initiative,
-    named,
-    slugs,
-    sorted_slugs,
-)
+from projects.search.belonging import at_second_hand, belonging_to, depending_on
+from projects.search.initiatives import INITIATIVE_DEPENDS_ON, INITIATIVE_RELATED, describe_initiative
+from projects.search.names import named, slugs, sorted_slugs
 
 
 def describe_practice(practice: Practice) -> Description:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.further_languages import path_for
 from portal.languages import reading_order
 from portal.naming import country_name, language_name
 from portal.search import analysis, clauses
@@ -122,7 +122,7 @@ class Card:
 
     @cached_property
     def url(self) -> str:
-        return reverse("entry", kwargs={"plural": self.plural, "slug": self.slug})
+        return path_for("entry", plural=self.plural, slug=self.slug)
 
     @cached_property
     def title(self) -> ShownText:

@@ -9,7 +9,6 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from django import template
-from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal import naming
 from portal.facets import facets
+from portal.further_languages import path_for
 from portal.languages import AUTONYMS, FALLBACK
 from portal.translations.reading import ShownText
 
@@ -121,7 +121,7 @@ def state_word(text: ShownText) -> str:
 @register.simple_tag
 def linked(text: str, name: str, query: str = "", **arguments) -> SafeString:
     """A text as a link to a named page; for numbers within a translated sentence."""
-    address = reverse(name, kwargs=arguments) + (f"?{query}" if query else "")
+    address = path_for(name, **arguments) + (f"?{query}" if query else "")
     return format_html('<a href="{}">{}</a>', address, text)
 
 

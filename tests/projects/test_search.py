@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 
 from portal.search.sources import sources
-from projects.search import amounts, budget, describe_city, money, named, slugs
+from projects.search.initiatives import amounts, budget, money
+from projects.search.names import named, slugs
+from projects.search.places import describe_city
 from tests.conftest import slugs as found_slugs
 from tests.factories import (
     make_city,
