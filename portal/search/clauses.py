@@ -32,11 +32,12 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Phrase:
-    """The words stand one behind the other."""
+    """The words stand one behind the other, with at most `between` others among them."""
 
     field: str
     words: tuple[str, ...]
     boost: float = 1.0
+    between: int = 0
 
 
 @dataclass(frozen=True)

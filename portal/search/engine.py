@@ -318,7 +318,8 @@ class Snapshot:
                 )
             case clauses.Phrase():
                 return Query.boost_query(
-                    Query.phrase_query(self._schema, clause.field, list(clause.words)), clause.boost
+                    Query.phrase_query(self._schema, clause.field, list(clause.words), slop=clause.between),
+                    clause.boost,
                 )
             case clauses.Similar():
                 return Query.boost_query(

@@ -16,13 +16,14 @@ class Asked:
     """The parts of a question as clauses: `parts` should hold, `needed` must, `without` must not.
 
     `telling` holds for entries that tell of something. Who asks for several things at once is looking for
-    these; the pages of places and themes are for who asks for one.
+    these; the pages of places and themes are for who asks for one. `favoured` adds to the score.
     """
 
     parts: tuple
     telling: object
     needed: tuple = ()
     without: tuple = ()
+    favoured: tuple[clauses.Fixed, ...] = ()
 
     def having(self, least: int):
         """The clause for entries with so many of the parts."""
@@ -35,12 +36,14 @@ class Asked:
         When they are few, entries with one part less follow them.
         """
         most = self._most(count)
-        clause, favourites = self.having(most), (clauses.Fixed(self.telling, TOLD),)
+        clause, favourites = self.having(most), (clauses.Fixed(self.telling, TOLD), *self.favoured)
         if len(self.parts) >= FEWEST_TO_SPARE_ONE and most > 1 and count(clause) < ENOUGH:
             favourites += (clauses.Fixed(clause, TIER),)
             clause = self.having(most - 1)
         if len(self.parts) > 1:
             clause = clauses.Favoured(clause, favourites)
+        elif self.favoured:
+            clause = clauses.Favoured(clause, self.favoured)
         return clause, most < len(self.parts) and count(clause) > 0
 
     def _most(self, count: Callable[[object], int]) -> int:

@@ -26,8 +26,11 @@ WEIGHTS = {
     "reader_language": 1.4,
     "similar": 0.4,
     "phrase": 3.0,
+    "title_words_in_a_row": 30.0,
+    "text_words_in_a_row": 20.0,
 }
 PREFIX_LENGTH = 3
+BETWEEN = 1  # other words that may stand among words in a row
 SET_APART = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?<!\S)-(?P<word>[^\s"]+)')
 APART = " | "  # what stands before and behind it is never one word
 
@@ -92,6 +95,17 @@ class Phrasing:
             ),
             tuple(self._phrase(phrase) for phrase in wording.phrases),
             tuple(self._phrase(part) for part in wording.excluded),
+            self._in_a_row(wording.words),
+        )
+
+    def _in_a_row(self, words: tuple[analysis.Word, ...]) -> tuple[clauses.Fixed, ...]:
+        """Favours what says it just as it was typed, a title more than a text."""
+        plain = tuple(filter(None, (analysis.plain(word.text) for word in words)))
+        if len(plain) < 2:
+            return ()
+        return tuple(
+            clauses.Fixed(clauses.Phrase(name, plain, between=BETWEEN), WEIGHTS[f"{name}_in_a_row"])
+            for name in ("title_words", "text_words")
         )
 
     def _content(self, words: tuple[analysis.Word, ...]) -> tuple[analysis.Word, ...]:
