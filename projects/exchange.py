@@ -213,7 +213,7 @@ register(
         City,
         (
             Reference("country", "country"),
-            Plain("region"),
+            Text("region"),
             Plain("latitude"),
             Plain("longitude"),
             Plain("population"),

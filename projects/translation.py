@@ -28,7 +28,7 @@ TRANSLATED = {
     TargetGroup: ("label", "definition"),
     Instrument: ("label", "definition"),
     Term: ("text",),
-    City: ("name",),
+    City: ("name", "region"),
     Organisation: ("name",),
     Fund: ("name", "summary"),
     Programme: ("name", "summary"),

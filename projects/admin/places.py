@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.admin.entries import EntryAdmin
 from portal.admin.kept import Permitted
+from portal.languages import CODES
 from projects.admin.countries import ByCountryName, Countries, named
 from projects.models import City, Country, Organisation
 
@@ -27,15 +28,15 @@ class CountryAdmin(Permitted):
 
 @admin.register(City)
 class CityAdmin(ByCountryName, EntryAdmin):
-    list_facts = ("country_shown", "region", "population")
-    list_loaded = ("country", "region", "population")
+    list_facts = ("country_shown", "population")
+    list_loaded = ("country", "population")
     list_select_related = ("country",)
     list_narrowed = (("country", Countries),)
-    searched = ("alternative_names", "region")
+    searched = ("alternative_names", *(f"region_{code}" for code in CODES))
     ordering = ("slug",)
     fieldsets = (
         (None, {"fields": ["name", "slug", ("status", "updated")]}),
-        (_("Where"), {"fields": [("country", "region"), ("latitude", "longitude"), "population"]}),
+        (_("Where"), {"fields": ["country", "region", ("latitude", "longitude"), "population"]}),
         (_("Other names and identifiers"), {"fields": ["alternative_names", "external_ids"]}),
     )
 

@@ -14,7 +14,8 @@ from portal.links import Link
 from portal.listings import Listing, listing
 from portal.maps import Circle, Place, points
 from portal.publishing import Status
-from portal.structured import stated
+from portal.structured import stated, text_of
+from portal.translations.reading import ShownText
 from projects.models import City, Document, Organisation, Participation
 
 GEONAMES = "https://www.geonames.org/{}"
@@ -127,6 +128,10 @@ class CityPage(ParticipantPage):
             [Place(city.slug, str(self.title), float(city.latitude), float(city.longitude), 1, self.path())]
         )
 
+    @cached_property
+    def region(self) -> ShownText:
+        return self.read("region")
+
     @property
     def geonames(self) -> str:
         """The city's record at GeoNames."""
@@ -149,7 +154,9 @@ class CityPage(ParticipantPage):
         city = self.entry
         return stated(
             sameAs=self.geonames,
-            address=stated(type_="PostalAddress", addressCountry=city.country_id, addressRegion=city.region),
+            address=stated(
+                type_="PostalAddress", addressCountry=city.country_id, addressRegion=text_of(self.region)
+            ),
             geo=self._position(),
         )
 

@@ -11,7 +11,7 @@ from projects.search.names import named, slugs
 
 def describe_city(city: City) -> Description:
     return Description(
-        names=(city.region,) if city.region else (),
+        names=tuple(dict.fromkeys(filter(None, (getattr(city, f"region_{code}") for code in CODES)))),
         facets={"city": [city.slug], "country": [city.country_id]},
         facts={
             "countries": [city.country_id],

@@ -143,13 +143,13 @@ def test_every_kind_has_an_answer_with_each_of_its_public_keys(kind, indexed, ge
 
 
 def test_queries_do_not_grow_with_the_parts(compendium, many_participants, client, django_assert_num_queries):
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get("/api/v1/practices/pop-up")
     many_participants(8)
     for number in range(5):
         Outcome.objects.create(practice=compendium.practice, change_en=f"Change {number}")
         Transfer.objects.create(practice=compendium.practice, city=compendium.city)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(18):
         client.get("/api/v1/practices/pop-up")
 
 
