@@ -63,7 +63,13 @@ def test_a_fact_is_found_on_its_entry(language, typed, entry, index):
     assert entry in [(card.kind, card.slug) for card in found.cards]
 
 
-@pytest.mark.parametrize("asked", QUERIES, ids=lambda asked: f"{asked['language']}-{asked['query']}")
+def typed_queries():
+    for asked in QUERIES:
+        marks = [pytest.mark.xfail(strict=True, reason=NOT_YET)] if asked.get("not_found") else []
+        yield pytest.param(asked, id=f"{asked['language']}-{asked['query']}", marks=marks)
+
+
+@pytest.mark.parametrize("asked", list(typed_queries()))
 def test_what_people_type_in_each_language_finds_the_entry(asked, index):
     found = ask(Question(q=asked["query"], page_size=3), asked["language"], with_facets=False)
     assert (asked["kind"], asked["slug"]) in [(card.kind, card.slug) for card in found.cards]
