@@ -239,3 +239,10 @@ def test_the_glossary_fixes_every_term_in_every_language():
     glossary = json.loads((LOCALE / "glossary.json").read_text("utf-8"))
     assert len(glossary) >= 60
     assert {term: lacking(words) for term, words in glossary.items() if lacking(words)} == {}
+
+
+def test_doubtful_terms_are_terms_that_there_are():
+    doubtful = json.loads((LOCALE.parent.parent / "fixtures" / "doubtful.json").read_text("utf-8"))
+    known = {f"{entry['kind']}/{entry['slug']}" for entry in entries() if entry["kind"] in CONCEPTS}
+    assert doubtful.keys() - known == set()
+    assert {code for codes in doubtful.values() for code in codes} <= set(CODES)

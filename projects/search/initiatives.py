@@ -1,11 +1,21 @@
 """How initiatives are found; projects among them."""
 
-from django.db.models import Prefetch
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Model, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from portal.search.sources import Description, Source, register
 from projects.models import FundingLine, Initiative, Participation, Project
 from projects.search.names import dated, named, slugs, sorted_slugs
+
+PARTS = {
+    "sections": ("text",),
+    "quotations": ("text", "role"),
+    "figures": ("label", "unit"),
+    "contacts": ("role",),
+    "funding_lines": ("purpose",),
+}
 
 
 def amounts(initiative: Initiative) -> list[str]:
@@ -68,42 +78,9 @@ def describe_initiative(
 ) -> Description:
     """What the index wants to know of a project or a practice."""
     facets = initiative_facets(initiative, projects=projects, programmes=programmes)
-    participants = [each.city or each.organisation for each in initiative.participations.all()]
-    people = [quotation.speaker for quotation in initiative.quotations.all()]
-    people += [contact.name for contact in initiative.contacts.all() if contact.may_be_shown]
     return Description(
-        names=tuple(
-            name
-            for name in (
-                initiative.proper_name,
-                *names,
-                *(
-                    name
-                    for participant in participants
-                    if participant.is_published
-                    for name in named(participant)
-                ),
-                *(
-                    name
-                    for entry in (*projects, *programmes)
-                    if entry and entry.is_published
-                    for name in named(entry)
-                ),
-                *amounts(initiative),
-                *(f"{figure.value.normalize():f}" for figure in initiative.figures.all()),
-                *people,
-                *dated(initiative.start, initiative.end),
-            )
-            if name
-        ),
-        parts=(
-            *((section, "text") for section in initiative.sections.all()),
-            *((quotation, name) for quotation in initiative.quotations.all() for name in ("text", "role")),
-            *((figure, name) for figure in initiative.figures.all() for name in ("label", "unit")),
-            *((contact, "role") for contact in initiative.contacts.all() if contact.may_be_shown),
-            *((line, "purpose") for line in initiative.funding_lines.all()),
-            *parts,
-        ),
+        names=tuple(filter(None, (*names, *_names(initiative, (*projects, *programmes))))),
+        parts=(*_parts(initiative), *parts),
         facets=facets,
         concepts=tuple(f"instrument:{slug}" for slug in sorted_slugs(initiative.instruments.all())),
         facts={
@@ -119,6 +96,28 @@ def describe_initiative(
         date=initiative.start or initiative.end,
         budget=budget(initiative),
     )
+
+
+def _names(initiative: Initiative, under: Iterable) -> Iterator[str]:
+    """Own names, who took part, what it stands `under`, people, sums and dates."""
+    yield initiative.proper_name
+    participants = (each.city or each.organisation for each in initiative.participations.all())
+    for entry in (*participants, *under):
+        if entry and entry.is_published:
+            yield from named(entry)
+    yield from amounts(initiative)
+    yield from (f"{figure.value.normalize():f}" for figure in initiative.figures.all())
+    yield from (quotation.speaker for quotation in initiative.quotations.all())
+    yield from (contact.name for contact in initiative.contacts.all() if contact.may_be_shown)
+    yield from dated(initiative.start, initiative.end)
+
+
+def _parts(initiative: Initiative) -> Iterator[tuple[Model, str]]:
+    """The translated texts beside the initiative's own fields."""
+    for accessor, fields in PARTS.items():
+        for part in getattr(initiative, accessor).all():
+            if getattr(part, "may_be_shown", True):
+                yield from ((part, field) for field in fields)
 
 
 INITIATIVE_RELATED = (
