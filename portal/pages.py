@@ -72,7 +72,7 @@ def in_language(request: HttpRequest, language: str) -> str:
 @cache
 def interface_languages() -> tuple[str, ...]:
     """The languages in which the interface speaks: English, and those that have a catalogue."""
-    (folder,) = settings.LOCALE_PATHS
+    folder = settings.LOCALE_PATHS[0]
     return tuple(
         code for code in CODES if code == FALLBACK or (folder / code / "LC_MESSAGES" / "django.po").exists()
     )

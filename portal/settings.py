@@ -136,7 +136,8 @@ INDEX_DIR = DATA_DIR / "index"
 languages.introduce_to_django()
 LANGUAGE_CODE = "en"
 LANGUAGES = [(language.code, language.autonym) for language in languages.LANGUAGES]
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# Our own texts, and those of Django that it lacks itself in some languages.
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale" / "of_django"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -77,6 +77,21 @@ def test_there_are_as_many_plural_forms_as_django_and_cldr_have(language):
     }
 
 
+@pytest.mark.parametrize(
+    "path", sorted(LOCALE.glob("of_django/*/LC_MESSAGES/django.po")), ids=lambda path: path.parts[-3]
+)
+def test_what_django_lacks_is_whole_where_we_have_it(path):
+    with path.open("rb") as file:
+        told = [message for message in read_po(file) if message.id]
+    for message in told:
+        key = _key(message)
+        *few, most = forms(message)
+        assert most, key
+        assert set(PLACEHOLDER.findall(most)) == set(PLACEHOLDER.findall(key.plural or key.text)), key
+        # A number without a name cannot be left out: Python counts what it fills in.
+        assert {len(re.findall("%[sd]", form)) for form in few} <= {len(re.findall("%[sd]", most))}, key
+
+
 # Sentences that are names, or that a language really has in common with English.
 ALIKE = 3  # words; shorter messages may well be the same
 

@@ -16,7 +16,7 @@ from portal.api.shapes import HIDDEN, TEXT_SHAPE, any_entry
 from portal.availability import languages_of
 from portal.exchange.forms import Form, forms
 from portal.exchange.keys import ByKind, Key, Parts, Reference, References, Text, referred, texts_of
-from portal.languages import reading_order
+from portal.languages import CODES, reading_order
 from portal.links import address_of, source_of
 from portal.naming import country_name
 from portal.publishing import Entry
@@ -74,7 +74,7 @@ class PublicEntry:
     def __init__(self, entry: Entry, form: Form, language: str):
         self.entry, self.form, self.language = entry, form, language
         self.source = source_of(entry)
-        self.reader = Reader(_speaking(form, entry), language)
+        self.reader = Reader(_speaking(form, entry), language, CODES)
         self.texts: dict[str, dict[str, str]] = {}
         self.states: dict[str, dict] = defaultdict(dict)
         self.related: dict[str, dict] = defaultdict(dict)

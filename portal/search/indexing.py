@@ -35,7 +35,7 @@ def key_of(entity: str, pk: int) -> str:
 def documents(source: Source, keys: Iterable[int] | None, matcher: Matcher) -> Iterable[Document]:
     """The documents of the published entries of a kind (all, or those with the given keys)."""
     entries = list(source.load(keys))
-    reader = Reader(entries, "en")
+    reader = Reader(entries, "en", CODES)
     for entry in entries:
         yield document(source, entry, reader, matcher)
 

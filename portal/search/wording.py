@@ -99,9 +99,10 @@ class Phrasing:
         )
 
     def _in_a_row(self, words: tuple[analysis.Word, ...]) -> tuple[clauses.Fixed, ...]:
-        """Favours what says it just as it was typed, a title more than a text."""
+        """Favours what says it just as it was typed, a title more than a text. What is one word, such as a sum
+        that is spelled apart, is not words in a row."""
         plain = tuple(filter(None, (analysis.plain(word.text) for word in words)))
-        if len(plain) < 2:
+        if len(plain) < 2 or any(word.together for word in words):
             return ()
         return tuple(
             clauses.Fixed(clauses.Phrase(name, plain, between=BETWEEN), WEIGHTS[f"{name}_in_a_row"])

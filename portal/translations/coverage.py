@@ -68,12 +68,11 @@ def messages(language: str) -> Iterator[Text]:
 @cache
 def _catalogue(language: str) -> tuple[tuple[str, bool], ...]:
     """The messages of a language's catalogue, and whether each is translated, in all its plural forms."""
-    found = []
-    for folder in settings.LOCALE_PATHS:
-        path = folder / language / "LC_MESSAGES" / "django.po"
-        if path.exists():
-            with path.open("rb") as file:
-                found += [message for message in read_po(file) if message.id]
+    path = settings.LOCALE_PATHS[0] / language / "LC_MESSAGES" / "django.po"
+    if not path.exists():
+        return ()
+    with path.open("rb") as file:
+        found = [message for message in read_po(file) if message.id]
     return tuple((_name(message), _is_there(message)) for message in found)
 
 

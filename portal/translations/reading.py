@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import models
 
-from portal.languages import reading_order
+from portal.languages import FALLBACK, reading_order
 from portal.translations.models import State, TranslationUnit
 from portal.translations.workflow import default_state, digest, label_of
 
@@ -49,20 +49,24 @@ class ShownText:
 
 
 class Reader:
-    """Reads the texts of a set of objects in one language; the states come in one query."""
+    """Reads the texts of a set of objects in one language; the states come in one query.
 
-    def __init__(self, objects: Iterable[models.Model], language: str):
+    Who reads in other languages too names them all as `languages`.
+    """
+
+    def __init__(self, objects: Iterable[models.Model], language: str, languages: Iterable[str] = ()):
         self.language = language
         self._units: dict[tuple, TranslationUnit] = {}
-        wanted = defaultdict(set)
+        wanted, spoken = defaultdict(set), {*languages, *reading_order(language, FALLBACK)}
         for entry in objects:
+            spoken.add(entry.original_language)
             for model in (type(entry), *type(entry)._meta.get_parent_list()):
                 wanted[model._meta.label_lower].add(entry.pk)
         condition = models.Q()
         for label, keys in wanted.items():
             condition |= models.Q(model=label, object_id__in=keys)
         if wanted:
-            for unit in TranslationUnit.objects.filter(condition):
+            for unit in TranslationUnit.objects.filter(condition, language__in=spoken):
                 self._units[unit.model, unit.object_id, unit.field, unit.language] = unit
 
     def read(self, entry: models.Model, field: str, language: str | None = None) -> ShownText:

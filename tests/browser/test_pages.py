@@ -2,8 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils.translation import gettext, override
 
+from portal.languages import CODES
 from portal.search.sources import sources
+from tests.interface_messages import messages
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +24,11 @@ GENERAL = (
 )
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+# The dark scheme changes colours alone.
+RULES_OF_COLOUR = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
 WIDTHS = (1280, 320)
@@ -55,10 +63,10 @@ class Watch:
             self.complaints.append(message.text)
 
 
-def violations(page) -> list[str]:
+def violations(page, rules: dict) -> list[str]:
     return [
         f"{violation['id']}: {node['target']}"
-        for violation in Axe().run(page, options=RULES).response["violations"]
+        for violation in Axe().run(page, options=rules).response["violations"]
         for node in violation["nodes"]
     ]
 
@@ -73,9 +81,9 @@ def test_every_page_type_is_accessible_and_self_contained(language, site, chromi
         page.goto(site.url + path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            for scheme in ("light", "dark"):
+            for scheme, rules in (("light", RULES), ("dark", RULES_OF_COLOUR)):
                 page.emulate_media(color_scheme=scheme)
-                if found := violations(page):
+                if found := violations(page, rules):
                     wrong[path, width, scheme] = found
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wrong[path, width] = "scrolls sideways"
@@ -87,6 +95,47 @@ def test_every_page_type_is_accessible_and_self_contained(language, site, chromi
     assert watch.strangers == []
     assert watch.complaints == []
     assert cookies == []
+
+
+WRITTEN = """language => {
+    const found = new Set();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const text = walker.currentNode.textContent.trim();
+        const element = walker.currentNode.parentElement;
+        if (text && element.closest("[lang]").lang === language && element.checkVisibility()) found.add(text);
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], img[alt]"))
+        for (const name of ["aria-label", "title", "placeholder", "alt"])
+            if (element.getAttribute(name)) found.add(element.getAttribute(name).trim());
+    return [...found];
+}"""
+CLIPPED = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(each => each.checkVisibility() && !each.closest(".visually-hidden, .table, svg"))
+    .filter(each => each.scrollWidth > each.clientWidth + 2 && getComputedStyle(each).display !== "inline"
+        && getComputedStyle(each).overflowX !== "visible")
+    .map(each => each.outerHTML.slice(0, 120))"""
+
+
+def test_in_every_language_nothing_is_clipped_and_nothing_is_left_in_english(site, chromium):
+    english = {
+        message.text for message in messages() if "%" not in message.text and len(message.text.split()) > 1
+    }
+    page = chromium.new_page(viewport={"width": 320, "height": 900})
+    wrong = {}
+    for code in CODES:
+        with override(code):
+            left = {text for text in english if gettext(text) == text}
+        for path in page_types(code):
+            page.goto(site.url + path)
+            if page.evaluate("document.documentElement.scrollWidth") > 320:
+                wrong[path, "wide"] = page.evaluate("document.documentElement.scrollWidth")
+            if clipped := page.evaluate(CLIPPED):
+                wrong[path, "clipped"] = clipped
+            if code != "en" and (english_there := set(page.evaluate(WRITTEN, code)) & english - left):
+                wrong[path, "English"] = english_there
+    page.close()
+    assert wrong == {}
 
 
 def test_a_reader_without_javascript_finds_filters_and_reads(site, chromium):

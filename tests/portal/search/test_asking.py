@@ -250,6 +250,14 @@ def test_a_sum_is_found_however_it_is_spelled(search, query, written):
     assert not found.relaxed
 
 
+def test_what_says_it_just_as_it_was_typed_comes_first(search):
+    make_practice(slug="spread", lead_en="Money. The method of money: method and money, for the method.")
+    make_practice(
+        slug="quoted", sections={"impact": "They said they do not come for the money but for the method."}
+    )
+    assert slugs(search("not for the money but for the method", **PRACTICES)) == ["quoted", "spread"]
+
+
 @pytest.mark.parametrize("query", ["U.K.", "UK", "e-mail", "email"])
 def test_abbreviations_and_compounds_are_found_in_either_spelling(search, query):
     make_practice(slug="found", proper_name="U.K. trust by e-mail")
