@@ -25,13 +25,13 @@ $(VENV)/runs: pyproject.toml
 	@echo "vademecum: building the environment in $(VENV) (about a minute)"
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"]))' > $(VENV)/runs.txt
-	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement $(VENV)/runs.txt
+	@$(PY) -m pip install --quiet --no-compile --disable-pip-version-check --requirement $(VENV)/runs.txt
 	@touch $@
 
 $(VENV)/tests: $(VENV)/runs
 	@echo "vademecum: adding what the tests need"
 	@$(PY) -c 'import tomllib; print("\n".join(tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"]))' > $(VENV)/tests.txt
-	@$(PY) -m pip install --quiet --disable-pip-version-check --requirement $(VENV)/tests.txt
+	@$(PY) -m pip install --quiet --no-compile --disable-pip-version-check --requirement $(VENV)/tests.txt
 	@touch $@
 
 clean:

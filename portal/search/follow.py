@@ -35,7 +35,7 @@ def rebuild() -> int:
 
     All is read in one database snapshot, and the position is the snapshot's own, so nothing is missed.
     """
-    with transaction.atomic(), store().building() as writer:
+    with transaction.atomic(), store().building() as writer, analysis.reading_much():
         if not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

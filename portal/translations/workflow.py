@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -152,12 +152,29 @@ class Said:
         )
 
 
+COLUMNS = {
+    "model": "text",
+    "object_id": "bigint",
+    "field": "text",
+    "language": "text",
+    "state": "text",
+    "source_language": "text",
+    "source_hash": "text",
+    "provider": "text",
+    "at": "timestamptz",
+}
+TOLD = ("state", "provider", "source_language", "source_hash", "at")
+# Arrays take a third of the time of rows. All that is put in are the names above.
+SAY = (
+    f"INSERT INTO {TranslationUnit._meta.db_table} ({', '.join(COLUMNS)})"  # noqa: S608
+    f" SELECT * FROM unnest({', '.join(f'%s::{kind}[]' for kind in COLUMNS.values())})"
+    " ON CONFLICT (model, object_id, field, language) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in TOLD)
+)
+
+
 def set_states(said: Iterable[Said]) -> None:
     """Say of many texts at once what they are, in one statement."""
-    TranslationUnit.objects.bulk_create(
-        [each.unit() for each in said],
-        batch_size=2000,
-        update_conflicts=True,
-        unique_fields=["model", "object_id", "field", "language"],
-        update_fields=["state", "provider", "source_language", "source_hash", "at"],
-    )
+    units = [each.unit() for each in said]
+    with connection.cursor() as cursor:
+        cursor.execute(SAY, [[getattr(unit, name) for unit in units] for name in COLUMNS])

@@ -372,9 +372,9 @@ def test_a_long_text_of_one_thing_is_read(piece):
 
 def test_a_dictionary_is_kept_in_the_folder_and_a_spoilt_file_is_made_again(tmp_path, monkeypatch):
     monkeypatch.setattr(analysis, "_dictionary_folder", tmp_path / "kept")
-    analysis._loaded.__wrapped__("sl")
+    analysis._read_back("sl")
     (file,) = (tmp_path / "kept").iterdir()
-    assert analysis._loaded.__wrapped__("sl").get("mestih") == "mesto"
+    assert analysis._read_back("sl").get("mestih") == "mesto"
     for spoilt in (b"", file.read_bytes()[:1000], pickle.dumps(print), pickle.dumps(["not a dictionary"])):
         file.write_bytes(spoilt)
-        assert analysis._loaded.__wrapped__("sl").get("mestih") == "mesto"
+        assert analysis._read_back("sl").get("mestih") == "mesto"
