@@ -64,11 +64,5 @@ def counts(found, facet: str) -> dict[str, int]:
     return {value.value: value.count for each in found.facets if each.name == facet for value in each.values}
 
 
-def pytest_collection_modifyitems(items):
-    """What takes longest begins first, so that no worker is left with it alone at the end."""
-    long = ("slow", "browser")
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in long))
-
-
 def pytest_report_header():
     return f"database: {os.environ['DATABASE_URL'].split('@')[-1]}"
