@@ -45,8 +45,7 @@ class Stemming:
 
 
 _WEST_SLAVIC = "i?ami|emi|i?ach|[iey]ch|o[vmu]|ov[iae]|[aeiyu]m|i?ou|ej|eho|emu|i[aeu]|[aeiouy]"
-# Dictionaries stand where Snowball alone misses many everyday inflections.
-# They take 118 MB in all: Polish 27, Finnish 26, Estonian 17, the others 1 to 6 each.
+# Dictionaries stand where Snowball misses everyday inflections; they take 118 MB, most for pl, fi, et.
 LANGUAGE_STEMMING = {
     "bg": Stemming("", "bg", endings="(и[яе]|ове|еве|[аеиоя])?(ът|ят|т[аое])|ове|еве|и[яие]|[аеиоуюя]"),
     "cs": Stemming("czech", "cs", endings=_WEST_SLAVIC),
@@ -136,7 +135,6 @@ _MARKS = (
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
     "\u00ad\u200c\u200d\u2060\ufeff"  # soft hyphen and joiners: invisible inside a word
 )
-# Neither the apostrophes nor the marks that Unicode counts among the letters.
 _LETTER = "[^\\W_\u02b9-\u02bf\ufc5e-\ufc63\ufe70-\ufe7f\uff9e\uff9f]"
 _WORD = f"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
 _CHUNK = re.compile(
@@ -161,9 +159,8 @@ def _chunks(text: str) -> Iterator[tuple[list[_Part], str]]:
         elif "/" in written:
             is_one = len(written) <= 12 and written.isupper()
         else:
-            is_one = (
-                len(parts) <= 4 and len(written) <= LONGEST and not "".join(p[2] for p in parts).isdigit()
-            )
+            all_digits = "".join(part[2] for part in parts).isdigit()
+            is_one = len(parts) <= 4 and len(written) <= LONGEST and not all_digits
         yield parts, "".join(part[2] for part in parts) if is_one else ""
 
 
@@ -205,10 +202,7 @@ _loading = Lock()
 
 
 def keep_dictionaries_in(folder: Path | None) -> None:
-    """Keep loaded dictionaries in a folder: reading one back takes 0.05 s instead of up to 3.
-
-    Only this program's own user may write there. None (the default) keeps nothing.
-    """
+    """Keep loaded dictionaries in a folder of our own, to be read back in 0.05 s; None keeps nothing."""
     global _dictionary_folder
     _dictionary_folder = folder
 
@@ -223,7 +217,6 @@ class _DictionaryUnpickler(pickle.Unpickler):
 
 
 def _kept(code: str) -> Path | None:
-    """Where a dictionary is kept, if any is."""
     return _dictionary_folder and _dictionary_folder / f"simplemma-{version('simplemma')}-{code}"
 
 
@@ -335,7 +328,7 @@ def _reader(language: str) -> _Reader:
 
 
 def load_dictionaries(languages: Collection[str] = LANGUAGES) -> None:
-    """Load the dictionaries now rather than at the first word: before a fork, or while nobody waits."""
+    """Load the dictionaries while nobody waits, rather than at the first word."""
     for language in languages:
         if code := _reader(language).stemming.dictionary:
             _dictionary(code)
