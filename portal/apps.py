@@ -8,6 +8,6 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self):
-        from portal.search import analysis
+        from portal.search import dictionaries
 
-        analysis.keep_dictionaries_in(settings.DATA_DIR / "dictionaries")
+        dictionaries.keep_in(settings.DATA_DIR / "dictionaries")

@@ -7,12 +7,12 @@ import hypothesis
 import pytest
 from django.utils import translation
 
-from portal.search import analysis, follow
+from portal.search import dictionaries, follow
 from portal.search.asking import ask
 from portal.search.question import Question
 
 DICTIONARIES = Path(__file__).resolve().parent.parent / "var" / "dictionaries"
-analysis.keep_dictionaries_in(DICTIONARIES)
+dictionaries.keep_in(DICTIONARIES)
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from django.conf import settings
 
-from portal.search import analysis
+from portal.search import analysis, dictionaries
 
 
 def unpack(folder: Path) -> None:
     """Load every dictionary once, so that it is kept in the folder."""
-    analysis.keep_dictionaries_in(folder)
+    dictionaries.keep_in(folder)
     analysis.load_dictionaries()
 
 
@@ -22,7 +22,7 @@ class Unpacking:
         self._process: BaseProcess | None = None
 
     def __enter__(self) -> "Unpacking":
-        if not analysis.dictionaries_are_kept():
+        if not dictionaries.are_kept(analysis.dictionary_codes()):
             folder = settings.DATA_DIR / "dictionaries"
             self._process = get_context("spawn").Process(target=unpack, args=(folder,), daemon=True)
             self._process.start()

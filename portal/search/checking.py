@@ -20,6 +20,6 @@ def disagreements() -> list[str]:
             hit = indexed.pop(document.key, None)
             if hit is None:
                 found.append(f"missing: {source.kind} {document.card['slug']}")
-            elif hit.digest != document.digest:
+            elif snapshot.digest(hit) != document.digest:
                 found.append(f"out of date: {source.kind} {document.card['slug']}")
     return found + [f"not published: {hit.card['kind']} {hit.card['slug']}" for hit in indexed.values()]

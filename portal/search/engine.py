@@ -48,12 +48,11 @@ class Document:
 
 @dataclass(frozen=True)
 class Hit:
-    """A found entry: its key (`entity:id`), its score, its stored card and the digest of its document."""
+    """A found entry: its key (`entity:id`), its score and its stored card."""
 
     key: str
     score: float
     card: dict
-    digest: str
     address: tantivy.DocAddress
 
 
@@ -287,6 +286,10 @@ class Snapshot:
         """The stored texts of a hit, `{language: [text, ...]}`."""
         return json.loads(bytes(self._searcher.doc(hit.address).get_first("passages")))
 
+    def digest(self, hit: Hit) -> str:
+        """The digest of the document that a hit was indexed from."""
+        return bytes(self._searcher.doc(hit.address).get_first("digest")).decode()
+
     def frequency(self, field: str, word: str) -> int:
         """In how many entries a word stands in a field."""
         return self._searcher.doc_freq(field, word)
@@ -297,7 +300,6 @@ class Snapshot:
             document.get_first("key"),
             float(score),
             json.loads(bytes(document.get_first("card"))),
-            bytes(document.get_first("digest")).decode(),
             address,
         )
 

@@ -8,10 +8,10 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from portal.search import analysis, engine, indexing, matcher, stopwords
+from portal.search import analysis, dictionaries, engine, indexing, matcher, stopwords
 from portal.search.sources import sources
 
-MODULES = (analysis, engine, indexing, matcher, stopwords)
+MODULES = (analysis, dictionaries, engine, indexing, matcher, stopwords)
 LIBRARIES = ("tantivy", "PyStemmer", "simplemma")
 
 

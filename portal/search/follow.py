@@ -26,7 +26,7 @@ def store() -> Store:
     """The store of this installation."""
     place = (str(settings.INDEX_DIR), tuple(facets()))
     if place not in _stores:
-        _stores[place] = Store(*place, fingerprint(tuple(facets())))
+        _stores[place] = Store(*place, fingerprint(place[1]))
     return _stores[place]
 
 
@@ -35,7 +35,7 @@ def rebuild() -> int:
 
     All is read in one database snapshot, and the position is the snapshot's own, so nothing is missed.
     """
-    with transaction.atomic(), store().building() as writer, analysis.reading_much():
+    with transaction.atomic(), store().building() as writer:
         if not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -4,38 +4,34 @@ import pytest
 
 from portal.running import unpacking
 from portal.running.unpacking import Unpacking, unpack
-from portal.search import analysis
+from portal.search import analysis, dictionaries
 
 
 @pytest.fixture
 def elsewhere(tmp_path, settings, monkeypatch):
     """Dictionaries are kept in a folder that is still empty; only the smallest is asked for."""
     settings.DATA_DIR = tmp_path
-    monkeypatch.setattr(analysis, "_dictionary_folder", tmp_path / "dictionaries")
-    monkeypatch.setattr(
-        analysis,
-        "LANGUAGE_STEMMING",
-        {"sl": analysis.LANGUAGE_STEMMING["sl"], "de": analysis.Stemming("german")},
-    )
+    monkeypatch.setattr(dictionaries, "_folder", tmp_path / "dictionaries")
+    monkeypatch.setattr(analysis, "dictionary_codes", lambda languages=(): ["sl"])
     monkeypatch.setattr(unpacking, "unpack", _unpack_the_smallest)
     return tmp_path / "dictionaries"
 
 
 def _unpack_the_smallest(folder):
-    analysis.keep_dictionaries_in(folder)
+    dictionaries.keep_in(folder)
     analysis.load_dictionaries(["sl"])
 
 
 def test_dictionaries_are_kept_by_another_process(elsewhere):
     with Unpacking() as work:
-        assert not analysis.dictionaries_are_kept()
+        assert not dictionaries.are_kept(analysis.dictionary_codes())
         work.wait()
-        assert analysis.dictionaries_are_kept()
+        assert dictionaries.are_kept(analysis.dictionary_codes())
     assert [path.name.rpartition("-")[2] for path in elsewhere.iterdir()] == ["sl"]
 
 
 def test_what_is_kept_is_not_unpacked_again(elsewhere, monkeypatch):
-    monkeypatch.setattr(analysis, "dictionaries_are_kept", lambda: True)
+    monkeypatch.setattr(dictionaries, "are_kept", lambda codes: True)
     with Unpacking() as work:
         work.wait()
     assert not elsewhere.exists()
@@ -49,15 +45,15 @@ def test_work_that_nobody_waits_for_ends_with_the_block(elsewhere):
 
 
 def test_without_a_folder_nothing_counts_as_kept(monkeypatch):
-    monkeypatch.setattr(analysis, "_dictionary_folder", None)
-    assert not analysis.dictionaries_are_kept()
+    monkeypatch.setattr(dictionaries, "_folder", None)
+    assert not dictionaries.are_kept(analysis.dictionary_codes())
 
 
 def test_unpacking_keeps_every_dictionary_where_it_is_told(tmp_path, monkeypatch):
-    before, asked = analysis._dictionary_folder, []
-    monkeypatch.setattr(analysis, "load_dictionaries", lambda: asked.append(analysis._dictionary_folder))
+    before, asked = dictionaries._folder, []
+    monkeypatch.setattr(analysis, "load_dictionaries", lambda: asked.append(dictionaries._folder))
     try:
         unpack(tmp_path)
     finally:
-        analysis.keep_dictionaries_in(before)
+        dictionaries.keep_in(before)
     assert asked == [tmp_path]

@@ -1,6 +1,5 @@
 """The one analysis of text: words, folding, stems of 24 languages, numbers, highlighting."""
 
-import pickle
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
@@ -368,13 +367,3 @@ def test_a_long_text_of_one_thing_is_read(piece):
     """A pattern that went back over it would not return."""
     text = piece * (200_000 // len(piece))
     assert all(len(token.exact) <= analysis.LONGEST for token in analysis.analyse(text, "de"))
-
-
-def test_a_dictionary_is_kept_in_the_folder_and_a_spoilt_file_is_made_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(analysis, "_dictionary_folder", tmp_path / "kept")
-    analysis._read_back("sl")
-    (file,) = (tmp_path / "kept").iterdir()
-    assert analysis._read_back("sl").get("mestih") == "mesto"
-    for spoilt in (b"", file.read_bytes()[:1000], pickle.dumps(print), pickle.dumps(["not a dictionary"])):
-        file.write_bytes(spoilt)
-        assert analysis._read_back("sl").get("mestih") == "mesto"
