@@ -15,7 +15,8 @@ class Facet:
     """One way to narrow a search.
 
     Its values are slugs of a kind of entry (`entries`), members of a closed vocabulary (`choices`), or
-    codes that CLDR names (`names`: a function of code and language).
+    codes that CLDR names (`names`: a function of code and language). A facet that `is_charted` stands with its
+    range, as a chart, rather than as a list.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Facet:
     choices: type | None = None
     names: Callable[[str, str], str] | None = None
     collapsed: bool = True
+    is_charted: bool = False
 
 
 _facets: dict[str, Facet] = {}
@@ -42,6 +44,7 @@ def facets() -> dict[str, Facet]:
 
 OWN_FACETS = (
     Facet("kind", _("Kind"), collapsed=False),
+    Facet("year", _("Year"), is_charted=True),
     Facet("original_language", _("Original language"), names=language_name),
     Facet("available_in", _("Available in"), names=language_name),
 )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from portal.further_languages import path_for
 from portal.mapping import circles_of
 from portal.maps import Circle
-from portal.search.asking import FacetValue, Found, ask
+from portal.search.asking import Found, ask
 from portal.search.cards import Card
+from portal.search.faceting import FacetValue
 from portal.search.question import Question
 from portal.search.sources import sources
 

@@ -85,7 +85,7 @@ def search_filter_set() -> type[NarrowingFilterSet]:
     return type("SearchFilterSet", (NarrowingFilterSet,), filters)
 
 
-OTHER_PARAMETERS = ("q", "sort", "page", "page_size")
+OTHER_PARAMETERS = ("q", "sort", "words", "page", "page_size")
 
 
 def known_parameters() -> tuple[str, ...]:

@@ -15,7 +15,7 @@ QUERY_LENGTH = 200
 QUERY_TERMS = 16
 FACET_VALUES = 50
 PAGE_SIZE = 100
-WINDOW = 10_000
+PAGES = 1_000_000
 URL_LENGTH = 4096
 VALUE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?")
 # Controls but tabulator and line ends, surrogates, tags, and what Unicode says is no character.
@@ -83,6 +83,17 @@ def number(value: str, *, parameter: str, least: int, most: int) -> int | None:
         _("“%(parameter)s” takes a whole number from %(least)s to %(most)s.")
         % {"parameter": parameter, "least": least, "most": most},
     )
+
+
+def choice(value: str, *, parameter: str, choices: tuple[str, ...]) -> str:
+    """One of the choices, or the empty string."""
+    if value and value not in choices:
+        raise BadInput(
+            parameter,
+            _("“%(parameter)s” takes one of: %(values)s.")
+            % {"parameter": parameter, "values": ", ".join(choices)},
+        )
+    return value
 
 
 class RefuseBadInput:

@@ -68,5 +68,5 @@ def related(
     wanted = clauses.All(
         (shared, clauses.OneOf(facet_field("kind"), tuple(kinds))), (clauses.OneOf("key", (to,)), *without)
     )
-    _count, hits = view.snapshot.search(view.only_visible(wanted), limit=limit)
+    hits = view.snapshot.search(view.only_visible(wanted), limit=limit)
     return [Card(hit, view.snapshot, view.labels, None) for hit in hits]

@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 
 from portal.further_languages import path_for
 from portal.maps import Circle, Place, gathered, points
-from portal.search.asking import FacetValue, Found, ask
+from portal.search.asking import Found, ask
 from portal.search.cards import Card
+from portal.search.faceting import FacetValue
 from portal.search.question import Question
 
 MAPPED = ("practice", "project")

@@ -74,7 +74,11 @@ register(
         facet="target_group",
     ),
     Column(
-        "year", _("Year in which it began, else in which it ended."), lambda row: row.described.year, "number"
+        "year",
+        _("Year in which it began, else in which it ended."),
+        lambda row: row.described.year,
+        "number",
+        facet="year",
     ),
     Column(
         "start",

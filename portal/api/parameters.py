@@ -14,7 +14,7 @@ from portal.filters import BUDGETS, YEARS, known_parameters
 from portal.input import BadInput
 from portal.languages import CODES, FALLBACK
 from portal.naming import language_name
-from portal.search.question import DEFAULT_PAGE_SIZE
+from portal.search.question import DEFAULT_PAGE_SIZE, WORDS
 from portal.search.sources import sources
 
 NAME_LENGTH = 40
@@ -143,9 +143,15 @@ OTHERS = (
         values=SORTS,
     ),
     Parameter(
+        "words",
+        "“exact” finds words just as they are typed, accents and case apart: no other forms of a word, no names "
+        "in other languages, no slips forgiven.",
+        values=WORDS,
+    ),
+    Parameter(
         "page",
-        f"Page of results; no page lies behind result {gate.WINDOW}.",
-        bounds=(1, gate.WINDOW),
+        "Page of results, to the last one there is.",
+        bounds=(1, gate.PAGES),
         default=1,
     ),
     Parameter("page_size", "Results on a page.", bounds=(1, gate.PAGE_SIZE), default=DEFAULT_PAGE_SIZE),

@@ -14,7 +14,7 @@ from portal.availability import languages_of
 from portal.facets import Facet, facets
 from portal.languages import CODES
 from portal.links import address_in, path_to
-from portal.search.cards import Labels
+from portal.search.labels import Labels
 from portal.search.sources import Description, Source, sources
 from portal.translations.models import State
 from portal.translations.reading import Reader, ShownText

@@ -14,7 +14,7 @@ from portal.exchange.columns import Row, columns, kinds, rows
 from portal.exchange.formats import FORMATS, Format
 from portal.file_names import attachment, words
 from portal.search.asking import every, labels
-from portal.search.cards import Labels
+from portal.search.labels import Labels
 from portal.search.question import Question
 from portal.search.sources import sources
 

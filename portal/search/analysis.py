@@ -225,7 +225,7 @@ class _Reader:
         if self.stemming.dictionary:
             dictionary = dictionaries.dictionary(self.stemming.dictionary)
             for key in (spelled, spelled.capitalize()):
-                if lemma := dictionary.get(key):
+                if lemma := dictionary.lemma(key):
                     return (lemma.lower(),)
         return ()
 
@@ -273,6 +273,34 @@ def analyse(text: str, language: str) -> list[Token]:
                 forms = tuple(dict.fromkeys(forms + shared))
             tokens.append(Token(forms[0], exact, start, end, len(tokens), stop, forms))
     return tokens
+
+
+class Reading(NamedTuple):
+    """A text read once for all that is indexed of it: the forms of its words in order, its words as they are
+    written (see `exact_words`), and the forms of each word that is not a stop word."""
+
+    forms: list[str]
+    words: list[str]
+    telling: list[tuple[str, ...]]
+
+
+def reading(text: str, language: str) -> Reading:
+    """The text as the index wants it."""
+    read = _reader(language).read
+    found = Reading([], [], [])
+    for parts, together in _chunks(text):
+        shared = read(together)[1] if together else ()
+        for _start, _end, written in parts:
+            exact, forms, stop = read(written)
+            if shared:
+                forms = tuple(dict.fromkeys(forms + shared))
+            found.forms.extend(forms)
+            found.words.append(exact)
+            if not stop:
+                found.telling.append(forms)
+        if together:
+            found.words.append(plain(together))
+    return found
 
 
 def stems(text: str, language: str) -> list[str]:

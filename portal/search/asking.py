@@ -10,17 +10,17 @@ from functools import lru_cache
 
 from django.utils.translation import get_language
 
-from portal.collation import order
 from portal.facets import HEADINGS, RANGES, Facet, facets
-from portal.languages import CODES
-from portal.search import analysis, clauses
-from portal.search.cards import Card, Labels, Wanted, label_cards
+from portal.languages import CODES, further_languages
+from portal.search import analysis, clauses, ordering
+from portal.search.cards import Card, Wanted
 from portal.search.engine import Snapshot, facet_field
+from portal.search.faceting import FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
 from portal.search.indexing import CONCEPT_FACETS
+from portal.search.labels import Labels, label_cards
 from portal.search.matcher import Matcher
-from portal.search.question import Question
-from portal.search.sources import sources
+from portal.search.question import EXACT, Question
 from portal.search.terms import term_labels
 from portal.search.wording import Phrasing, Wording
 
@@ -29,31 +29,6 @@ LARGEST_YEAR, LARGEST_BUDGET = 9999, 10**12
 
 class IndexMissing(Exception):
     """There is no index yet; it is being built."""
-
-
-@dataclass(frozen=True)
-class FacetValue:
-    """A value, how many entries bear it, and the query string that adds or removes it."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-    query: str
-    language: str = ""
-
-
-@dataclass(frozen=True)
-class FacetCounts:
-    """A facet with its values, counted as if nothing of it were chosen."""
-
-    name: str
-    label: str
-    values: Sequence[FacetValue]
-
-    @property
-    def has_selection(self) -> bool:
-        return any(value.selected for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -122,27 +97,44 @@ class View:
             return clause
         return clauses.All((clause,), (clauses.OneOf("key", self.hidden),))
 
+    def naming(self, facet: Facet) -> Naming:
+        """The labels of a facet's values."""
+        place = ("naming", facet.name, self.language, further_languages())
+        return Naming(facet, self.labels, self.snapshot.names.setdefault(place, {}))
+
+    def known(self, question: Question) -> dict[str, dict[str, int]]:
+        """The counts of all entries that the address of the question can lead to; told once for each state."""
+        fixed = tuple((name, question.selected[name]) for name in question.fixed)
+        if fixed not in self.snapshot.memo:
+            clause = clauses.All(tuple(clauses.OneOf(facet_field(name), values) for name, values in fixed))
+            self.snapshot.memo[fixed] = self.snapshot.facet_counts(clause, facets())
+        return self.snapshot.memo[fixed]
+
 
 def matcher(snapshot: Snapshot) -> Matcher:
     """The matcher for the labels in a state of the index."""
-    if "matcher" not in snapshot.memo:
-        found = [
+    named = tuple(name for name, facet in facets().items() if facet.names and name in CONCEPT_FACETS)
+    codes = snapshot.facet_counts(clauses.Everything(), named)
+    borne = tuple((name, *sorted(codes[name])) for name in named)
+    if "matcher" not in snapshot.names or snapshot.names["matcher"][0] != borne:
+        entries = [
             (f"{kind}:{slug}", language, label)
             for (kind, slug), (_key, card) in label_cards(snapshot).items()
             for language, label in card["labels"]
         ]
-        snapshot.memo["matcher"] = _matcher((*sorted(found), *_codes_by_name(snapshot), *term_labels()))
-    return snapshot.memo["matcher"]
+        snapshot.names["matcher"] = (
+            borne,
+            _matcher((*sorted(entries), *_codes_by_name(borne), *term_labels())),
+        )
+    return snapshot.names["matcher"][1]
 
 
-def _codes_by_name(snapshot: Snapshot) -> list[tuple[str, str, str]]:
+def _codes_by_name(borne: Sequence[tuple[str, ...]]) -> list[tuple[str, str, str]]:
     """The labels of what entries bear that is no entry itself: the names of countries."""
-    named = {name: facet.names for name, facet in facets().items() if facet.names and name in CONCEPT_FACETS}
-    found = snapshot.facet_counts(clauses.Everything(), named)
     return [
-        (f"{name}:{code}", language, names(code, language))
-        for name, names in named.items()
-        for code in sorted(found[name])
+        (f"{name}:{code}", language, facets()[name].names(code, language))
+        for name, *codes in borne
+        for code in codes
         for language in CODES
     ]
 
@@ -157,14 +149,14 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     language = language or get_language()
     view = View(language)
     wording = Wording.of(question.q)
-    text, relaxed = _text(view, wording)
+    text, relaxed = _text(view, wording, exactly=question.words == EXACT)
     whole = view.only_visible(clauses.All((text, *_narrowed(question))))
-    count, hits = _page(view, question, whole)
+    hits = ordering.page(view.snapshot, question, whole, language)
     wanted = _wanted(wording, view) if wording else None
     return Found(
         question=question,
         language=language,
-        count=count,
+        count=view.snapshot.count(whole),
         cards=[Card(hit, view.snapshot, view.labels, wanted) for hit in hits],
         facets=_facets(view, question, text) if with_facets else (),
         chips=_chips(question, view),
@@ -201,7 +193,7 @@ def counts(language: str, facet: str, *, kinds: Sequence[str] = ()) -> Sequence[
     question = Question(selected={"kind": tuple(kinds)} if kinds else {})
     clause = view.only_visible(clauses.All(tuple(_narrowed(question)) or (clauses.Everything(),)))
     found = view.snapshot.facet_counts(clause, [facet])[facet]
-    return _values(view, facets()[facet], found, Question())
+    return FacetCounts(view.naming(facets()[facet]), Question(), found, {}).values
 
 
 def labels(language: str) -> Labels:
@@ -217,11 +209,14 @@ def warm() -> None:
         matcher(snapshot)
 
 
-def _text(view: View, wording: Wording):
+def _text(view: View, wording: Wording, *, exactly: bool):
     """The clause for what was typed, and whether it is relaxed because no entry has all of it."""
     if not (wording or wording.excluded):
         return clauses.Everything(), False
-    asked = Phrasing(view.snapshot, matcher(view.snapshot), view.language).asked(wording)
+    phrasing = Phrasing(view.snapshot, matcher(view.snapshot), view.language)
+    if exactly:
+        return phrasing.exactly(wording), False
+    asked = phrasing.asked(wording)
     return asked.answered(lambda clause: view.snapshot.count(view.only_visible(clause)))
 
 
@@ -241,26 +236,6 @@ def _narrowed(question: Question, *, but: str = "") -> list:
     return narrowed
 
 
-def _page(view: View, question: Question, clause):
-    offset = (question.page - 1) * question.page_size
-    match question.order:
-        case "newest":
-            return view.snapshot.search(clause, limit=question.page_size, offset=offset, by="date")
-        case "budget":
-            return view.snapshot.search(clause, limit=question.page_size, offset=offset, by="budget")
-        case "title":
-            total = view.snapshot.count(clause)
-            hits = view.snapshot.search(clause, limit=max(1, total))[1]
-            hits.sort(key=lambda hit: _title_key(view, hit))
-            return total, hits[offset : offset + question.page_size]
-    return view.snapshot.search(clause, limit=question.page_size, offset=offset)
-
-
-def _title_key(view: View, hit) -> tuple[bytes, str]:
-    title = view.labels(hit.card["kind"], hit.card["slug"]).text
-    return order(view.language)(title), title
-
-
 def _facets(view: View, question: Question, text) -> list[FacetCounts]:
     shown = [facet for facet in facets().values() if facet.name not in question.fixed]
     chosen = [facet.name for facet in shown if question.selected.get(facet.name)]
@@ -269,45 +244,16 @@ def _facets(view: View, question: Question, text) -> list[FacetCounts]:
     for name in chosen:
         clause = view.only_visible(clauses.All((text, *_narrowed(question, but=name))))
         found |= view.snapshot.facet_counts(clause, [name])
+    known = view.known(question)
     return [
-        FacetCounts(facet.name, facet.label, _values(view, facet, found[facet.name], question))
-        for facet in shown
+        FacetCounts(view.naming(facet), question, found[facet.name], known[facet.name]) for facet in shown
     ]
-
-
-def _values(view: View, facet: Facet, found: dict[str, int], question: Question) -> list[FacetValue]:
-    chosen = set(question.selected.get(facet.name, ()))
-    values = [
-        FacetValue(
-            value,
-            label.text if hasattr(label, "text") else str(label),
-            found.get(value, 0),
-            value in chosen,
-            question.toggled(facet.name, value).parameters(),
-            getattr(label, "language", ""),
-        )
-        for value in {*found, *chosen}
-        for label in [_label(view, facet, value)]
-        if value in chosen or facet.entries is None or view.labels.knows(facet.entries, value)
-    ]
-    place = order(view.language)
-    return sorted(values, key=lambda each: (-each.count, place(each.label), each.value))
-
-
-def _label(view: View, facet: Facet, value: str):
-    if facet.entries:
-        return view.labels(facet.entries, value)
-    if facet.choices:
-        return dict(facet.choices.choices).get(value, value)
-    if facet.name == "kind":
-        return sources()[value].label_plural if value in sources() else value
-    return facet.names(value, view.language) if facet.names else value
 
 
 def _chips(question: Question, view: View) -> list[Chip]:
     chips = [
         Chip(
-            str(_label(view, facets()[name], value)),
+            view.naming(facets()[name])[value].text,
             facets()[name].label,
             question.toggled(name, value).parameters(),
         )

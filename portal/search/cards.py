@@ -1,6 +1,5 @@
 """Results as readers see them: ready-made from the index, in the reader's language."""
 
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,56 +10,13 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.further_languages import path_for
 from portal.languages import reading_order
 from portal.naming import country_name, language_name
-from portal.search import analysis, clauses
+from portal.search import analysis
 from portal.search.engine import Hit, Snapshot
+from portal.search.labels import Labels, shown
 from portal.search.sources import sources
 from portal.translations.reading import ShownText
 
 SNIPPET_LENGTH = 180
-
-
-def shown(card: dict, part: str, language: str) -> ShownText:
-    """A text of a stored card in the reader's language, else in the original, else in English."""
-    texts = card["texts"].get(part, {})
-    for candidate in reading_order(language, card["original"]):
-        if candidate in texts:
-            text, state, source_language, is_outdated = texts[candidate]
-            return ShownText(text, candidate, state, language, source_language, is_outdated=is_outdated)
-    return ShownText("", language, "missing", language)
-
-
-class Labels:
-    """The names of all published entries in one language, from one state of the index, less what is `hidden`
-    since (keys of the index)."""
-
-    def __init__(self, snapshot: Snapshot, language: str, hidden: Collection[str] = ()):
-        self._cards = label_cards(snapshot)
-        self._hidden = frozenset(hidden)
-        self.language = language
-
-    def __call__(self, kind: str, slug: str) -> ShownText:
-        if not self.knows(kind, slug):
-            return ShownText(slug, "", "missing", self.language)
-        return shown(self._cards[kind, slug][1], "title", self.language)
-
-    def knows(self, kind: str, slug: str) -> bool:
-        """True when such an entry is published."""
-        found = self._cards.get((kind, slug))
-        return found is not None and found[0] not in self._hidden
-
-    def known(self, kind: str, slugs: Iterable[str]) -> list[ShownText]:
-        """The names of those that are published."""
-        return [self(kind, slug) for slug in slugs if self.knows(kind, slug)]
-
-
-def label_cards(snapshot: Snapshot) -> dict[tuple[str, str], tuple[str, dict]]:
-    """The key and the stored card of all entries by kind and slug; read once for each state of the index."""
-    if "cards" not in snapshot.memo:
-        snapshot.memo["cards"] = {
-            (hit.card["kind"], hit.card["slug"]): (hit.key, hit.card)
-            for hit in snapshot.every(clauses.Everything())
-        }
-    return snapshot.memo["cards"]
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,16 @@ class Between:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """The entry stands behind a place in an order, or just there where that is `included`."""
+
+    field: str
+    place: int
+    ascending: bool = False
+    included: bool = False
+
+
+@dataclass(frozen=True)
 class Fixed:
     """Holds where the clause holds, and scores the same wherever it does."""
 

@@ -1,6 +1,7 @@
 """Dictionaries of inflected words (simplemma's): loaded once a process, kept unpacked between processes."""
 
 import pickle
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -10,7 +11,10 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Lock
 from typing import Any
+from zlib import crc32
 
+from pyroaring import BitMap
+from simplemma.strategies.dictionaries import frontcode
 from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
 
 SPARSE = 4  # of the places where reading may begin, one in so many: half the memory, but 34 µs a word, not 14
@@ -34,8 +38,25 @@ def are_kept(codes: Iterable[str]) -> bool:
     return all((kept := _kept(code)) and kept.exists() for code in codes)
 
 
-def dictionary(code: str) -> StreamMap:
-    """The dictionary with simplemma's code: a map from an inflected word to its dictionary form."""
+class Dictionary:
+    """A map from inflected words to their dictionary forms.
+
+    Looking a word up takes 14 to 34 µs, and most words that a reader types stand in few of the dictionaries:
+    `known`, the checksums of all inflected words, tells in a tenth of a microsecond where looking is in vain.
+    """
+
+    def __init__(self, words: StreamMap, known: BitMap):
+        self._words, self._known = words, known
+
+    def lemma(self, word: str) -> str | None:
+        """The dictionary form of a word as it is spelled here, small and capital letters told apart."""
+        spelled = word.encode("utf-8", "replace")
+        known = crc32(spelled[::-1] if self._words._rev else spelled) in self._known
+        return self._words.get(word) if known else None
+
+
+def dictionary(code: str) -> Dictionary:
+    """The dictionary with simplemma's code."""
     with _loading:
         return _loaded(code, _whole.get())
 
@@ -56,21 +77,23 @@ def standing_whole() -> Iterator[None]:
 
 
 @cache
-def _loaded(code: str, whole: bool) -> StreamMap:
-    made = _read_back(code)
+def _loaded(code: str, whole: bool) -> Dictionary:
+    words, known = _read_back(code)
     if not whole:
-        made._firsts, made._blocks = made._firsts[::SPARSE], made._blocks[::SPARSE]
-    return made
+        words._firsts, words._blocks = words._firsts[::SPARSE], words._blocks[::SPARSE]
+    return Dictionary(words, BitMap.deserialize(known))
 
 
-def _read_back(code: str) -> StreamMap:
+def _read_back(code: str) -> tuple[StreamMap, bytes]:
+    """The words, and their checksums as a serialized set."""
     kept = _kept(code)
     if not kept:
-        return StreamMap(code)
+        return _made(code)
     with suppress(Exception), kept.open("rb") as file:  # absent, cut short or not a dictionary: made again
-        if isinstance(found := _Unpickler(file).load(), StreamMap):
-            return found
-    made = StreamMap(code)
+        words, known = _Unpickler(file).load()
+        if isinstance(words, StreamMap) and isinstance(known, bytes):
+            return words, known
+    made = _made(code)
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=kept.parent, delete=False) as written:
@@ -79,8 +102,14 @@ def _read_back(code: str) -> StreamMap:
     return made
 
 
+def _made(code: str) -> tuple[StreamMap, bytes]:
+    words = StreamMap(code)
+    spelled = (key for _place, key, _value in frontcode._iter_records(words._data, words._pos))
+    return words, BitMap(array("I", map(crc32, spelled))).serialize()
+
+
 def _kept(code: str) -> Path | None:
-    return _folder and _folder / f"simplemma-{version('simplemma')}-{code}"
+    return _folder and _folder / f"simplemma-{version('simplemma')}-{code}-known"
 
 
 class _Unpickler(pickle.Unpickler):

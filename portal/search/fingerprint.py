@@ -8,11 +8,12 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from portal.search import analysis, dictionaries, engine, indexing, matcher, stopwords
+from portal.search import analysis, dictionaries, indexing, matcher, stopwords
+from portal.search.engine import documents, journal, writing
 from portal.search.sources import sources
 
-MODULES = (analysis, dictionaries, engine, indexing, matcher, stopwords)
-LIBRARIES = ("tantivy", "PyStemmer", "simplemma")
+MODULES = (analysis, dictionaries, documents, journal, writing, indexing, matcher, stopwords)
+LIBRARIES = ("tantivy", "PyStemmer", "simplemma", "pyicu-wheels")
 
 
 @cache

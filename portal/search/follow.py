@@ -167,14 +167,15 @@ class Follower:
 
     def _apply(self, changed: dict[str, set[int]], position: Position) -> int:
         writer = self._open()
-        for entity, keys in changed.items():
-            for key in keys:
-                writer.remove(key_of(entity, key))
+        gone = {key_of(entity, key) for entity, keys in changed.items() for key in keys}
         touched = 0
         for source in sources().values():
             for document in documents(source, self._touched(source, changed), self._matcher):
                 writer.put(document)
+                gone.discard(document.key)
                 touched += 1
+        for key in gone:
+            writer.remove(key)
         writer.commit(position)
         return touched
 

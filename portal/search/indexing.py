@@ -1,17 +1,20 @@
 """How an entry becomes a document of the index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from django.db import models
 
-from portal.languages import CODES
+from portal.collation import order
+from portal.facets import facets as all_facets
+from portal.languages import CODES, reading_order
 from portal.search import analysis
 from portal.search.engine import Document, facet_field, stem_field
 from portal.search.matcher import Matcher
 from portal.search.sources import Description, Source, further_labels, sources
 from portal.translations.reading import Reader
 
-SENTENCE_GAP = 100
+BATCH = 200  # entries; with all they refer to
 TITLE, NEAR = "title", "near"  # a token that stands in the title; one of what the entry belongs to
 CONCEPT_FACETS = {
     "theme",
@@ -34,10 +37,20 @@ def key_of(entity: str, pk: int) -> str:
 
 def documents(source: Source, keys: Iterable[int] | None, matcher: Matcher) -> Iterable[Document]:
     """The documents of the published entries of a kind (all, or those with the given keys)."""
-    entries = list(source.load(keys))
-    reader = Reader(entries, "en", CODES)
-    for entry in entries:
-        yield document(source, entry, reader, matcher)
+    for batch in _batches(source, keys):
+        entries = list(source.load(batch))
+        reader = Reader(entries, "en", CODES)
+        for entry in entries:
+            yield document(source, entry, reader, matcher)
+
+
+def _batches(source: Source, keys: Iterable[int] | None) -> Iterable[Sequence[int]]:
+    """Keys in portions: what is read of a kind must not grow with the number of its entries."""
+    if keys is None:
+        keys = source.model.objects.published().order_by("pk").values_list("pk", flat=True)
+    wanted = iter(keys)
+    while batch := list(islice(wanted, BATCH)):
+        yield batch
 
 
 def document(source: Source, entry: models.Model, reader: Reader, matcher: Matcher) -> Document:
@@ -46,15 +59,21 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
     titles = _texts(entry, source.title_field)
     bodies = {language: list(_body(source, entry, described, language)) for language in CODES}
     written = [language for language in CODES if titles.get(language) or bodies[language]]
-    stems: dict[str, list[tuple[str, int]]] = {}
+    stems: dict[str, str] = {}
+    title_words = _words(_alternatives(entry))
+    text_words = _words(described.names)
     mentions: set[str] = set()
     for language in written:
-        for part, texts in (("title", [titles.get(language, "")]), ("text", bodies[language])):
-            if tokens := _stems(texts, language):
-                stems[stem_field(part, language)] = tokens
-        mentions |= {f"{TITLE} {token}" for token in matcher.in_text(titles.get(language, ""), language)}
-        for text in bodies[language]:
-            mentions |= matcher.in_text(text, language)
+        if title := titles.get(language):
+            read = analysis.reading(title, language)
+            stems[stem_field("title", language)] = " ".join(read.forms)
+            title_words.append(" ".join(read.words))
+            mentions |= {f"{TITLE} {token}" for token in matcher.among(read.telling, language)}
+        body = [analysis.reading(text, language) for text in bodies[language]]
+        if body:
+            stems[stem_field("text", language)] = " ".join(form for read in body for form in read.forms)
+        text_words += [" ".join(read.words) for read in body]
+        mentions |= {token for read in body for token in matcher.among(read.telling, language)}
     facets = _facets(source, entry, described, titles, bodies)
     concepts = [
         f"{name}:{value}" for name, values in facets.items() if name in CONCEPT_FACETS for value in values
@@ -63,16 +82,15 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
     return Document(
         key=key_of(source.entity, entry.pk),
         stems=stems,
-        words={
-            "title_words": _words([*titles.values(), *_alternatives(entry)]),
-            "text_words": _words([*(text for texts in bodies.values() for text in texts), *described.names]),
-        },
+        words={"title_words": title_words, "text_words": text_words},
         raw={
             **{facet_field(name): list(values) for name, values in facets.items()},
             "concept": [*concepts, *described.concepts, own_label],
             "mention": sorted(mentions.union(f"{NEAR} {token}" for token in described.mentions)),
         },
         numbers=_numbers(described),
+        orders=_orders(source, entry, described, titles),
+        is_named=is_named(source),
         card=_card(source, entry, described, reader),
         passages={language: bodies[language] for language in written if bodies[language]},
     )
@@ -110,18 +128,6 @@ def _body(source: Source, entry: models.Model, described: Description, language:
             yield text
 
 
-def _stems(texts: Iterable[str], language: str) -> list[tuple[str, int]]:
-    tokens: list[tuple[str, int]] = []
-    offset = 0
-    for text in texts:
-        last = 0
-        for token in analysis.analyse(text, language):
-            last = token.position
-            tokens.extend((form, offset + token.position) for form in token.forms)
-        offset += last + SENTENCE_GAP
-    return tokens
-
-
 def _words(texts: Iterable[str]) -> list[str]:
     return [" ".join(analysis.exact_words(text)) for text in texts if text]
 
@@ -135,6 +141,7 @@ def _facets(source, entry, described: Description, titles: dict, bodies: dict) -
     available = [code for code in titles if bodies[code] or not bodies[entry.original_language]]
     return {
         **{name: list(values) for name, values in described.facets.items()},
+        "year": [str(described.year)] if described.year is not None else [],
         "kind": [source.kind],
         "original_language": [entry.original_language],
         "available_in": available,
@@ -142,14 +149,37 @@ def _facets(source, entry, described: Description, titles: dict, bodies: dict) -
 
 
 def _numbers(described: Description) -> dict[str, float]:
-    numbers = (
-        {"date": float(described.date.replace("-", "").ljust(8, "0"))} if described.date else {"date": 0.0}
-    )
+    numbers = {}
     if described.year is not None:
         numbers["year"] = described.year
     if described.budget is not None:
         numbers["budget"] = described.budget
     return numbers
+
+
+def _orders(source: Source, entry: models.Model, described: Description, titles: dict) -> dict[str, int]:
+    """Places of an entry in the orders of results, each its own, so that no two pages share an entry.
+
+    By title it is the beginning of the sort key; `portal.search.ordering` sorts what begins alike.
+    """
+    own = (list(sources()).index(source.kind) << 24) + entry.pk % (1 << 24)
+    date = int(described.date.replace("-", "").ljust(8, "0")) if described.date else 0
+    budget = min(int(described.budget or 0), (1 << 35) - 1)
+    places = {"newest": (date << 28) + own, "budget": (budget << 28) + own}
+    for language in CODES:
+        shown = (titles[code] for code in reading_order(language, entry.original_language) if code in titles)
+        key = order(language)(next(shown, entry.slug))
+        places[language] = int.from_bytes(key[:8].ljust(8, b"\0"), "big")
+    return places
+
+
+def is_named(source: Source) -> bool:
+    """True when the names of a kind's entries stand in the facets of others."""
+    return (
+        source.is_concept
+        or source.is_named
+        or any(facet.entries == source.kind for facet in all_facets().values())
+    )
 
 
 def _card(source: Source, entry: models.Model, described: Description, reader: Reader) -> dict:

@@ -38,11 +38,16 @@ class Matcher:
 
     def in_text(self, text: str, language: str) -> set[str]:
         """The tokens of all labels of that language that stand in the text."""
-        forms = _forms(text, language)
+        return self.among(_forms(text, language), language)
+
+    def among(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
+        """The same for a text that has been read: the forms of each of its words that says something."""
+        begins = self._roots[language].after
         return {
             token
-            for first in range(len(forms))
-            for _past, tokens in self._from(forms, first, language)
+            for first, forms in enumerate(words)
+            if not begins.keys().isdisjoint(forms)
+            for _past, tokens in self._from(words, first, language)
             for token in tokens
         }
 

@@ -1,5 +1,6 @@
 """A question to the compendium: what was typed, what was chosen, how to sort, which page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
@@ -12,6 +13,8 @@ from portal.filters import Narrowing, search_filter_set
 from portal.search import analysis
 
 DEFAULT_PAGE_SIZE = 20
+EXACT = "exact"
+WORDS = (EXACT,)
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Question:
     page: int = 1
     page_size: int = DEFAULT_PAGE_SIZE
     fixed: tuple[str, ...] = ()
+    words: str = ""
 
     @classmethod
     def from_parameters(cls, parameters: QueryDict, **fixed: tuple[str, ...]) -> "Question":
@@ -34,9 +38,6 @@ class Question:
             gate.number(parameters.get("page_size", ""), parameter="page_size", least=1, most=gate.PAGE_SIZE)
             or DEFAULT_PAGE_SIZE
         )
-        sort = parameters.get("sort", "")
-        if sort and sort not in SORTS:
-            raise gate.BadInput("sort", _("“sort” takes one of: %(values)s.") % {"values": ", ".join(SORTS)})
         return cls(
             q=_typed(parameters.get("q", "")),
             selected={
@@ -44,13 +45,11 @@ class Question:
                 for name, chosen in sorted({**narrowing.selected, **fixed}.items())
             },
             ranges=dict(sorted(narrowing.ranges.items())),
-            sort=sort,
-            page=gate.number(
-                parameters.get("page", ""), parameter="page", least=1, most=gate.WINDOW // page_size
-            )
-            or 1,
+            sort=gate.choice(parameters.get("sort", ""), parameter="sort", choices=SORTS),
+            page=gate.number(parameters.get("page", ""), parameter="page", least=1, most=gate.PAGES) or 1,
             page_size=page_size,
             fixed=tuple(fixed),
+            words=gate.choice(parameters.get("words", ""), parameter="words", choices=WORDS),
         )
 
     @property
@@ -67,18 +66,40 @@ class Question:
         """The query string of this question, in one canonical order; first page, defaults and what the
         address fixes are left out."""
         asked = replace(self, **changes) if changes else self
-        pairs = [("q", asked.q)] if asked.q else []
-        pairs += [
-            (name, value)
-            for name, chosen in sorted(asked.selected.items())
-            if name not in asked.fixed
-            for value in chosen
-        ]
-        pairs += sorted(asked.ranges.items())
-        pairs += [("sort", asked.sort)] if asked.sort else []
-        pairs += [("page", asked.page)] if asked.page > 1 else []
-        pairs += [("page_size", asked.page_size)] if asked.page_size != DEFAULT_PAGE_SIZE else []
-        return urlencode(pairs)
+        chosen = [(name, value) for name, values in asked._chosen() for value in values]
+        return urlencode([*asked._first(), *chosen, *asked._last()])
+
+    def _first(self) -> list[tuple[str, str]]:
+        return [("q", self.q)] if self.q else []
+
+    def _chosen(self) -> list[tuple[str, tuple[str, ...]]]:
+        return [(name, values) for name, values in sorted(self.selected.items()) if name not in self.fixed]
+
+    def _last(self) -> list[tuple[str, str | int]]:
+        pairs: list[tuple[str, str | int]] = sorted(self.ranges.items())
+        pairs += [("sort", self.sort)] if self.sort else []
+        pairs += [("words", self.words)] if self.words else []
+        pairs += [("page", self.page)] if self.page > 1 else []
+        pairs += [("page_size", self.page_size)] if self.page_size != DEFAULT_PAGE_SIZE else []
+        return pairs
+
+    def toggling(self, facet: str) -> Callable[[str], str]:
+        """For a value of a facet, the query string of the question with it added or, if it is there, taken
+        away. What stands around the facet is written once: a page has hundreds of such links."""
+        chosen = self.selected.get(facet, ())
+        others = [(name, values) for name, values in self._chosen() if name != facet]
+        before = urlencode([*self._first(), *((n, v) for n, vs in others if n < facet for v in vs)])
+        last = replace(self, page=1)._last()
+        after = urlencode([*((n, v) for n, vs in others if n > facet for v in vs), *last])
+        head, tail = before and f"{before}&", after and f"&{after}"
+
+        def query(value: str) -> str:
+            if not chosen:
+                return f"{head}{facet}={value}{tail}"
+            values = sorted({*chosen} ^ {value})
+            return "&".join(filter(None, (before, *(f"{facet}={each}" for each in values), after)))
+
+        return query
 
     def toggled(self, facet: str, value: str) -> "Question":
         """The question with one value of a facet added or, if it is there, taken away."""

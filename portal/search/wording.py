@@ -29,6 +29,7 @@ WEIGHTS = {
     "title_words_in_a_row": 30.0,
     "text_words_in_a_row": 20.0,
 }
+WORDS = ("title_words", "text_words")  # the fields of words as they were written
 PREFIX_LENGTH = 3
 BETWEEN = 1  # other words that may stand among words in a row
 SET_APART = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?<!\S)-(?P<word>[^\s"]+)')
@@ -98,6 +99,16 @@ class Phrasing:
             self._in_a_row(wording.words),
         )
 
+    def exactly(self, wording: Wording):
+        """Every word just as it was typed, accents and case apart: no other forms, no names, no slips."""
+        words = [
+            clauses.Any(tuple(clauses.Word(name, plain, WEIGHTS[name]) for name in WORDS))
+            for word in wording.words
+            for plain in [analysis.plain(word.text)]
+        ]
+        phrases = [self._phrase(phrase) for phrase in wording.phrases]
+        return clauses.All((*words, *phrases), tuple(self._phrase(part) for part in wording.excluded))
+
     def _in_a_row(self, words: tuple[analysis.Word, ...]) -> tuple[clauses.Fixed, ...]:
         """Favours what says it just as it was typed, a title more than a text. What is one word, such as a sum
         that is spelled apart, is not words in a row."""
@@ -106,7 +117,7 @@ class Phrasing:
             return ()
         return tuple(
             clauses.Fixed(clauses.Phrase(name, plain, between=BETWEEN), WEIGHTS[f"{name}_in_a_row"])
-            for name in ("title_words", "text_words")
+            for name in WORDS
         )
 
     def _content(self, words: tuple[analysis.Word, ...]) -> tuple[analysis.Word, ...]:
@@ -167,7 +178,7 @@ class Phrasing:
         options = [
             clauses.Word(name, analysis.plain(spelling), WEIGHTS[name])
             for spelling in spellings
-            for name in ("title_words", "text_words")
+            for name in WORDS
         ]
         for language in CODES:
             favour = WEIGHTS["reader_language"] if language == self.language else 1.0
@@ -187,7 +198,7 @@ class Phrasing:
         distance = 0 if len(folded) < 4 else 1 if len(folded) < 8 else 2
         return [
             clauses.Similar(name, folded, edits, WEIGHTS[name] * WEIGHTS["similar"], prefix)
-            for name in ("title_words", "text_words")
+            for name in WORDS
             for edits, prefix in ((0, True), (distance, False))
             if edits or prefix
         ]
@@ -197,8 +208,5 @@ class Phrasing:
         if len(words) < 2:
             return clauses.Any(tuple(self._literal(next(analysis.words(phrase)))))
         return clauses.Any(
-            tuple(
-                clauses.Phrase(name, words, WEIGHTS[name] * WEIGHTS["phrase"])
-                for name in ("title_words", "text_words")
-            )
+            tuple(clauses.Phrase(name, words, WEIGHTS[name] * WEIGHTS["phrase"]) for name in WORDS)
         )

@@ -1,5 +1,6 @@
 """Texts, numbers, dates and names as a reader of the page's language writes them. {% load reading %}"""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +10,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 from babel.units import format_unit
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -87,6 +89,12 @@ def shown_paragraphs(text: ShownText) -> SafeString:
 @register.simple_tag
 def state_note(text: ShownText) -> SafeString:
     """What a reader must know of a text, or nothing: its language, a machine, a source that has changed."""
+    return _note(replace(text, text=text.text and "…", at=None), language())
+
+
+@lru_cache(maxsize=10_000)
+def _note(text: ShownText, code: str) -> SafeString:
+    """The note for a text that says anything; a page of results asks for the same few again and again."""
     notes = []
     if text.is_foreign:
         name = naming.language_name(text.language, language())
@@ -153,14 +161,16 @@ def percent(value) -> str:
 @register.filter
 def money(amount, currency: str = "EUR") -> str:
     """A sum with its currency; hundredths are written only where there are some."""
-    if amount in (None, ""):
-        return ""
-    amount = Decimal(amount)
+    return "" if amount in (None, "") else _money(Decimal(amount), currency, language())
+
+
+@lru_cache(maxsize=20_000)
+def _money(amount: Decimal, currency: str, code: str) -> str:
+    locale = naming.cldr(code)
     if amount != amount.to_integral_value():
-        return format_currency(amount, currency, locale=locale())
-    pattern = locale().currency_formats["standard"].pattern
-    whole = pattern.replace(".00", "")
-    return format_currency(amount, currency, format=whole, locale=locale(), currency_digits=False)
+        return format_currency(amount, currency, locale=locale)
+    whole = locale.currency_formats["standard"].pattern.replace(".00", "")
+    return format_currency(amount, currency, format=whole, locale=locale, currency_digits=False)
 
 
 @register.filter
@@ -221,10 +231,21 @@ def transferability_word(code: str) -> str:
     return _choice("transferability", code)
 
 
-@register.inclusion_tag("portal/_components/evidence.html")
-def evidence_scale(code: str, small: bool = False) -> dict:
+@register.simple_tag
+def evidence_scale(code: str, small: bool = False) -> SafeString:
     """The seven steps, harm and no effect apart on the left, with the word for the one that is meant; a small
     scale leaves those two out where they are not meant."""
+    return _scale(code, small, language())
+
+
+@lru_cache(maxsize=512)
+def _scale(code: str, small: bool, language: str) -> SafeString:
+    return mark_safe(  # noqa: S308 - a template of ours
+        render_to_string("portal/_components/evidence.html", _steps(code, small)).strip()
+    )
+
+
+def _steps(code: str, small: bool) -> dict:
     steps = [
         {
             "x": STEP * place + 1 + (0 if step in NEGATIVE else GAP),

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import escape as html_escape  # of Django's, a hundred calls take as long as a search
 from urllib.parse import parse_qsl
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal.facets import HEADINGS, RANGES, facets
-from portal.search.asking import FacetCounts, FacetValue, Found
+from portal.search.asking import Found
+from portal.search.faceting import FacetCounts, FacetValue
 from portal.search.question import DEFAULT_PAGE_SIZE, Question
 from portal.templatetags.reading import number
 
 register = template.Library()
 
 SHOWN_AT_ONCE = 8
-LISTED_AT_MOST = 40
 ENDS = {"year": ("year_from", "year_to"), "budget": ("budget_min", "budget_max")}
 
 
@@ -79,33 +79,36 @@ def city_parameters(question: Question, city: str) -> str:
 
 @register.simple_tag
 def values_of(facet: FacetCounts) -> Values:
-    """The values of a facet that lead somewhere or are chosen: the chosen always among the first."""
-    values = [value for value in facet.values if value.count or value.selected]
+    """The values of a facet: the chosen always among the first."""
+    values = facet.listed
     first = [*values[:SHOWN_AT_ONCE], *(value for value in values[SHOWN_AT_ONCE:] if value.selected)]
     rest = [value for value in values[SHOWN_AT_ONCE:] if not value.selected]
     if len(rest) == 1:
         first, rest = [*first, *rest], []
-    declared = facets().get(facet.name)
-    is_open = facet.has_selection or bool(declared and not declared.collapsed)
-    return Values(first, rest[:LISTED_AT_MOST], len(rest[LISTED_AT_MOST:]), is_open)
+    is_open = facet.has_selection or not facets()[facet.name].collapsed
+    return Values(first, rest, facet.left_out, is_open)
 
 
 @register.simple_tag
 def facet_links(facet: FacetCounts, values: Iterable[FacetValue]) -> SafeString:
-    """The values as an index of links. By hand: templates take a hundred times as long for so many."""
-    page_language = get_language()
-    parts = ['<ul class="index">']
-    for value in values:
-        current = ' aria-current="true"' if value.selected else ""
-        foreign = value.language and value.language != page_language
-        lang = f' lang="{escape(value.language)}"' if foreign else ""
-        parts.append(
-            f'<li><a id="{facet.name}-{escape(value.value)}" rel="nofollow"{current}'
-            f' href="?{escape(value.query)}">'
-            f'<span class="box"></span><span class="word"{lang}>{escape(value.label)}</span>'
-            f'<span class="leader"></span><span class="count">{number(value.count)}</span></a></li>'
-        )
-    return mark_safe("".join([*parts, "</ul>"]))  # noqa: S308 - every part is escaped
+    """The values as an index of links; one that nothing of the answer bears leads nowhere. By hand: templates
+    take a hundred times as long for so many."""
+    links = "".join(_link(facet.name, value, get_language()) for value in values)
+    return mark_safe(f'<ul class="index">{links}</ul>')  # noqa: S308 - every part is escaped
+
+
+def _link(facet: str, value: FacetValue, page_language: str) -> str:
+    lang = f' lang="{value.language}"' if value.language and value.language != page_language else ""
+    words = (
+        f'<span class="box"></span><span class="word"{lang}>{html_escape(value.label)}</span>'
+        f'<span class="leader"></span>'
+        f'<data class="count" value="{value.count}">{number(value.count)}</data>'
+    )
+    place = f'id="{facet}-{html_escape(value.value)}"'
+    if not (value.count or value.selected):
+        return f'<li><span class="entry none" {place}>{words}</span></li>'
+    current = ' aria-current="true"' if value.selected else ""
+    return f'<li><a {place} rel="nofollow"{current} href="?{html_escape(value.query)}">{words}</a></li>'
 
 
 @register.simple_tag

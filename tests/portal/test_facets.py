@@ -12,7 +12,7 @@ CONTRACT = (
     "kind", "theme", "method", "target_group", "country", "city", "programme", "fund", "project", "organisation",
     "evidence", "transferability", "life_cycle", "scope", "original_language", "available_in",
 )  # fmt: skip
-FURTHER = ("collective_impact",)
+FURTHER = ("collective_impact", "year")
 FACETS = list(facets().values())
 
 

@@ -9,10 +9,10 @@ def test_a_dictionary_is_kept_in_the_folder_and_a_spoilt_file_is_made_again(tmp_
     monkeypatch.setattr(dictionaries, "_folder", tmp_path / "kept")
     dictionaries._read_back("sl")
     (file,) = (tmp_path / "kept").iterdir()
-    assert dictionaries._read_back("sl").get("mestih") == "mesto"
+    assert dictionaries._read_back("sl")[0].get("mestih") == "mesto"
     for spoilt in (b"", file.read_bytes()[:1000], pickle.dumps(print), pickle.dumps(["not a dictionary"])):
         file.write_bytes(spoilt)
-        assert dictionaries._read_back("sl").get("mestih") == "mesto"
+        assert dictionaries._read_back("sl")[0].get("mestih") == "mesto"
 
 
 def test_a_whole_dictionary_and_a_sparse_one_say_the_same():
@@ -20,8 +20,13 @@ def test_a_whole_dictionary_and_a_sparse_one_say_the_same():
     with dictionaries.standing_whole():
         whole = dictionaries.dictionary("sl")
         assert whole is not sparse
-        assert len(whole._blocks) > 3 * len(sparse._blocks)
-        assert [whole.get(word) for word in ("mestih", "šolah", "xyz")] == [
-            sparse.get(word) for word in ("mestih", "šolah", "xyz")
-        ]
-    assert dictionaries.dictionary("sl")._blocks == sparse._blocks
+        assert len(whole._words._blocks) > 3 * len(sparse._words._blocks)
+        for word, lemma in (("mestih", "mesto"), ("šolah", "šola"), ("xyz", None)):
+            assert whole.lemma(word) == sparse.lemma(word) == lemma
+    assert dictionaries.dictionary("sl")._words._blocks == sparse._words._blocks
+
+
+def test_every_word_of_a_dictionary_is_known_to_it():
+    words, known = dictionaries._read_back("sl")
+    made = dictionaries.Dictionary(words, dictionaries.BitMap.deserialize(known))
+    assert [word for word in words if made.lemma(word) is None] == []

@@ -14,7 +14,6 @@ from portal.facets import facets
 from portal.search import clauses
 from portal.search import follow as following
 from portal.search.asking import ask, labels
-from portal.search.cards import label_cards
 from portal.search.engine import Position, facet_field
 from portal.search.feed import Change
 from portal.search.follow import Follower, follow, is_usable, pending, rebuild, store, unpublished
@@ -59,7 +58,7 @@ def told_by_the_index() -> dict:
     """Every card, every facet with its counts, and in how many entries some names stand."""
     snapshot = store().snapshot()
     return {
-        "cards": dict(label_cards(snapshot).values()),
+        "cards": {hit.key: hit.card for hit in snapshot.every(clauses.Everything())},
         "counts": snapshot.facet_counts(clauses.Everything(), facets()),
         "names": {name: snapshot.count(clauses.Word("text_words", name)) for name in NAMES},
     }
@@ -339,7 +338,8 @@ def test_an_index_of_another_database_is_built_anew(follower):
     make_practice(slug="one")
     rebuild()
     place = store().current() / "position.json"
-    place.write_text(json.dumps(json.loads(place.read_text()) | {"database": "another"}))
+    told = json.loads(place.read_text())
+    place.write_text(json.dumps(told | {"position": told["position"] | {"database": "another"}}))
     assert not is_usable()
     follower.step()
     assert is_usable()

@@ -42,8 +42,8 @@ def test_a_document_is_named_after_the_family_and_the_number():
 def test_texts_are_stemmed_in_each_language_in_which_they_are_written():
     practice = make_practice(title_en="Cities", title_fi="Kaupungeissa", title_bg="Градовете")
     stems = indexed(practice).stems
-    assert {token for token, _place in stems[stem_field("title", "en")]} & {"citi"}
-    assert {token for token, _place in stems[stem_field("title", "fi")]} & {"kaupunk", "kaupung"}
+    assert set(stems[stem_field("title", "en")].split()) & {"citi"}
+    assert set(stems[stem_field("title", "fi")].split()) & {"kaupunk", "kaupung"}
     assert stem_field("title", "de") not in stems
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.facets import SORTS, facets
-from portal.input import PAGE_SIZE, QUERY_LENGTH, QUERY_TERMS, WINDOW, BadInput
+from portal.input import PAGE_SIZE, PAGES, QUERY_LENGTH, QUERY_TERMS, BadInput
 from portal.search.question import DEFAULT_PAGE_SIZE, Question
 
 
@@ -30,7 +30,7 @@ QUESTION = st.fixed_dictionaries(
         "budget_min": st.integers(0, 999_999_999_999),
         "budget_max": st.integers(0, 999_999_999_999),
         "sort": st.sampled_from(SORTS),
-        "page": st.integers(1, WINDOW // PAGE_SIZE),
+        "page": st.integers(1, PAGES),
         "page_size": st.integers(1, PAGE_SIZE),
     },
 )
@@ -127,7 +127,7 @@ def test_a_query_is_taken_up_to_so_many_words_however_they_are_parted(terms, fit
             asked(query)
 
 
-@pytest.mark.parametrize(("size", "last"), [(DEFAULT_PAGE_SIZE, 500), (1, 10_000), (PAGE_SIZE, 100)])
+@pytest.mark.parametrize(("size", "last"), [(DEFAULT_PAGE_SIZE, PAGES), (1, PAGES), (PAGE_SIZE, PAGES)])
 def test_pages_reach_as_far_as_the_window(size, last):
     assert asked(f"page={last}&page_size={size}").page == last
     for beyond in (last + 1, last * 10):

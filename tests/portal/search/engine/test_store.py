@@ -10,13 +10,16 @@ from portal.search.engine import Document, Position, Store, facet_field, stem_fi
 FACETS = ("theme", "country")
 
 
-def document(key: str, words: str = "", *, themes=(), countries=(), numbers=None, card=None) -> Document:
+def document(
+    key: str, words: str = "", *, themes=(), countries=(), numbers=None, orders=None, card=None
+) -> Document:
     return Document(
         key=key,
-        stems={stem_field("text", "en"): [(word, place) for place, word in enumerate(words.split())]},
+        stems={stem_field("text", "en"): words},
         words={"text_words": [words]},
         raw={facet_field("theme"): list(themes), facet_field("country"): list(countries)},
         numbers=numbers or {},
+        orders=orders or {},
         card=card or {"name": key},
         passages={"en": [words]},
     )
@@ -42,7 +45,7 @@ def built(store):
 
 
 def keys(snapshot, clause, **how) -> list[str]:
-    return [hit.key for hit in snapshot.search(clause, limit=50, **how)[1]]
+    return [hit.key for hit in snapshot.search(clause, limit=50, **how)]
 
 
 PARK = document(
@@ -98,9 +101,9 @@ def test_what_is_no_clause_is_a_mistake(built):
 
 def test_facets_do_not_score(built):
     snapshot = built(PARK, WALK)
-    scores = {hit.key: hit.score for hit in snapshot.search(Word("text_words", "night"), limit=9)[1]}
+    scores = {hit.key: hit.score for hit in snapshot.search(Word("text_words", "night"), limit=9)}
     narrowed = All((Word("text_words", "night"), OneOf("f_theme", ("night", "parks"))))
-    assert {hit.key: hit.score for hit in snapshot.search(narrowed, limit=9)[1]} == scores
+    assert {hit.key: hit.score for hit in snapshot.search(narrowed, limit=9)} == scores
 
 
 def test_every_value_of_a_facet_is_counted_once_per_entry(built):
@@ -121,21 +124,23 @@ def test_counts_are_exact_where_there_are_many_values(built):
 
 
 def test_results_can_be_ordered_by_a_number_both_ways(built):
-    snapshot = built(PARK, PRISON, document("d", numbers={"budget": 20}))
+    snapshot = built(
+        *(document(key, orders={"budget": place}) for key, place in (("a", 5), ("b", 50), ("d", 20)))
+    )
     assert keys(snapshot, Everything(), by="budget") == ["b", "d", "a"]
     assert keys(snapshot, Everything(), by="budget", ascending=True) == ["a", "d", "b"]
 
 
 def test_what_has_no_such_number_comes_last(built):
-    snapshot = built(WALK, PARK, PRISON)
+    snapshot = built(document("c"), document("a", orders={"budget": 5}), document("b", orders={"budget": 50}))
     assert keys(snapshot, Everything(), by="budget") == ["b", "a", "c"]
 
 
 def test_pages_follow_one_another_without_gap_or_repetition(built):
-    snapshot = built(*(document(f"{n:02}", "same words", numbers={"date": n}) for n in range(25)))
-    for how in ({}, {"by": "date"}):
+    snapshot = built(*(document(f"{n:02}", "same words", orders={"newest": n}) for n in range(25)))
+    for how in ({}, {"by": "newest"}):
         pages = [
-            [hit.key for hit in snapshot.search(Everything(), limit=10, offset=offset, **how)[1]]
+            [hit.key for hit in snapshot.search(Everything(), limit=10, offset=offset, **how)]
             for offset in (0, 10, 20, 30)
         ]
         assert sorted(sum(pages, [])) == [f"{n:02}" for n in range(25)]
@@ -210,7 +215,7 @@ def test_an_empty_folder_is_no_index(store):
 def test_the_position_is_kept_beside_the_index(store, built):
     built(PARK, position=Position(12, 34, "database"))
     kept = json.loads((store.current() / "position.json").read_text())
-    assert Position(**kept) == store.snapshot().position == Position(12, 34, "database")
+    assert Position(**kept["position"]) == store.snapshot().position == Position(12, 34, "database")
 
 
 def test_how_often_a_word_stands_is_told_by_entries(built):

@@ -1,0 +1,112 @@
+"""Which entries bear which values: sets of numbers, for counting facets."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from pyroaring import BitMap
+
+from portal.search.engine.journal import Line
+
+FEW = 500  # entries; their values are told one by one, those of more by what their sets share
+
+
+class Bearers:
+    """The sets of one state of the index. A later state shares all that has not changed."""
+
+    def __init__(self, before: "Bearers | None" = None, lines: Iterable[Line] = ()):
+        # Identifiers of values are only ever added, so all states share them.
+        self._ids: dict[str, dict[str, int]] = before._ids if before else {}
+        self.numbers: dict[str, int] = before.numbers if before else {}
+        self._sets: list[BitMap] = before._sets.copy() if before else []
+        self._of: list[tuple[int, ...]] = before._of.copy() if before else []
+        self._budgets: dict[int, float] = before._budgets.copy() if before else {}
+        self.all = BitMap(before.all) if before else BitMap()
+        self._apply({line.number: line for line in lines})
+
+    def _apply(self, lines: Mapping[int, Line]) -> None:
+        added: dict[int, list[int]] = {}
+        removed: dict[int, list[int]] = {}
+        for number, line in lines.items():
+            self.numbers[line.key] = number
+            self._of.extend(() for _ in range(len(self._of), number + 1))
+            for identifier in self._of[number]:
+                removed.setdefault(identifier, []).append(number)
+            self._of[number] = self._identifiers(line.values or {})
+            for identifier in self._of[number]:
+                added.setdefault(identifier, []).append(number)
+            (self.all.discard if line.values is None else self.all.add)(number)
+            if line.budget is None:
+                self._budgets.pop(number, None)
+            else:
+                self._budgets[number] = line.budget
+        for identifier in added.keys() | removed.keys():
+            gone, come = BitMap(removed.get(identifier, ())), BitMap(added.get(identifier, ()))
+            self._sets[identifier] = (self._sets[identifier] - gone) | come
+
+    def _identifiers(self, values: Mapping[str, Iterable[str]]) -> tuple[int, ...]:
+        found = []
+        for facet, names in values.items():
+            known = self._ids.setdefault(facet, {})
+            for name in names:
+                if name not in known:
+                    known[name] = len(self._sets)
+                    self._sets.append(BitMap())
+                found.append(known[name])
+        return tuple(found)
+
+    def bearing(self, facet: str, values: Iterable[str]) -> BitMap:
+        """The entries that bear any of the values."""
+        known = self._ids.get(facet, {})
+        return BitMap.union(BitMap(), *(self._set(known[value]) for value in values if value in known))
+
+    def named(self, keys: Iterable[str]) -> BitMap:
+        """The entries with these keys."""
+        return BitMap(self.numbers[key] for key in keys if key in self.numbers) & self.all
+
+    def with_year(self, least: float, most: float) -> BitMap:
+        """The entries of some years, bounds included."""
+        years = [value for value in self._ids.get("year", ()) if least <= int(value) <= most]
+        return self.bearing("year", years)
+
+    def with_budget(self, least: float, most: float) -> BitMap:
+        """The entries whose budget lies between the bounds, both included."""
+        amounts, numbers = self._by_budget
+        return BitMap(numbers[bisect_left(amounts, least) : bisect_right(amounts, most)])
+
+    def counts(self, entries: BitMap, facets: Iterable[str]) -> dict[str, dict[str, int]]:
+        """For each facet, how many of the entries bear each value; what none bears is left out."""
+        if len(entries) <= FEW:
+            return self._counts_of_few(entries, facets)
+        share = entries.intersection_cardinality
+        sets, known_sets = self._sets, len(self._sets)
+        return {
+            facet: {
+                value: count
+                for value, identifier in self._ids.get(facet, {}).copy().items()
+                if identifier < known_sets and (count := share(sets[identifier]))
+            }
+            for facet in facets
+        }
+
+    def _counts_of_few(self, entries: BitMap, facets: Iterable[str]) -> dict[str, dict[str, int]]:
+        found = Counter(identifier for number in entries for identifier in self._of[number])
+        names = {
+            identifier: (facet, value)
+            for facet in facets
+            for value, identifier in self._ids.get(facet, {}).copy().items()
+            if identifier in found
+        }
+        counts: dict[str, dict[str, int]] = {facet: {} for facet in facets}
+        for identifier, (facet, value) in names.items():
+            counts[facet][value] = found[identifier]
+        return counts
+
+    def _set(self, identifier: int) -> BitMap:
+        return self._sets[identifier] if identifier < len(self._sets) else BitMap()
+
+    @cached_property
+    def _by_budget(self) -> tuple[list[float], list[int]]:
+        ordered = sorted((amount, number) for number, amount in self._budgets.items())
+        return [amount for amount, _number in ordered], [number for _amount, number in ordered]

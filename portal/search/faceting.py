@@ -1,0 +1,123 @@
+"""Facets as readers see them: values with labels, counts and the links that choose them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from heapq import nlargest
+from typing import NamedTuple
+
+from portal.collation import order
+from portal.facets import Facet
+from portal.search.labels import Labels
+from portal.search.question import Question
+from portal.search.sources import sources
+
+LISTED = 60  # values of a facet on a page; the others are found by the field above them
+
+
+class Label(NamedTuple):
+    """The name of a value, its language where that is not the page's, and its place in the order of words."""
+
+    text: str
+    language: str
+    place: bytes
+
+
+class FacetValue(NamedTuple):
+    """A value, how many entries bear it, and the query string that adds or removes it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    query: str
+    language: str = ""
+
+
+class Naming:
+    """The labels of one facet's values in one language. They are made once for each state of the names."""
+
+    def __init__(self, facet: Facet, labels: Labels, memo: dict):
+        self.facet, self._labels = facet, labels
+        self._known: dict[str, Label] = memo
+
+    def __getitem__(self, value: str) -> Label:
+        if value not in self._known:
+            self._known[value] = self._made(value)
+        return self._known[value]
+
+    def shows(self, value: str) -> bool:
+        """False for the name of an entry that is not published (any more)."""
+        return self.facet.entries is None or self._labels.knows(self.facet.entries, value)
+
+    def _made(self, value: str) -> Label:
+        facet, language = self.facet, self._labels.language
+        place = order(language)
+        if facet.entries:
+            shown = self._labels(facet.entries, value)
+            return Label(shown.text, shown.language, place(shown.text))
+        if facet.choices:
+            text = str(dict(facet.choices.choices).get(value, value))
+        elif facet.name == "kind":
+            text = str(sources()[value].label_plural) if value in sources() else value
+        else:
+            text = facet.names(value, language) if facet.names else value
+        return Label(text, "", place(text))
+
+
+class FacetCounts:
+    """A facet with its values, counted as if nothing of it were chosen. `known` are the counts of all entries:
+    what nothing of this answer bears is still listed, so that no value vanishes under the reader's hand."""
+
+    def __init__(
+        self, naming: Naming, question: Question, counts: Mapping[str, int], known: Mapping[str, int]
+    ):
+        self.naming, self.question, self.counts, self.known = naming, question, counts, known
+        self.name = naming.facet.name
+        self.chosen = question.selected.get(self.name, ())
+
+    @property
+    def label(self) -> str:
+        return self.naming.facet.label
+
+    @property
+    def has_selection(self) -> bool:
+        return bool(self.chosen)
+
+    @cached_property
+    def values(self) -> Sequence[FacetValue]:
+        """Every value that an entry of the answer bears, and those chosen."""
+        return self._told({*self.counts, *self.chosen})
+
+    @cached_property
+    def listed(self) -> Sequence[FacetValue]:
+        """The values that a page lists: the most frequent, those chosen, and what there is elsewhere."""
+        if len(self.counts) > LISTED:
+            least = nlargest(LISTED, self.counts.values())[-1]
+            values = {value for value, count in self.counts.items() if count >= least}
+        else:
+            values = {*self.counts, *nlargest(LISTED, self.known, key=self.known.get)}
+        told = self._told({*values, *self.chosen})
+        return [*told[:LISTED], *(value for value in told[LISTED:] if value.selected)]
+
+    @property
+    def left_out(self) -> int:
+        """How many values with entries the page does not list."""
+        return max(0, len({*self.counts, *self.chosen}) - len(self.listed))
+
+    def like(self, typed: Callable[[str], bool]) -> Sequence[FacetValue]:
+        """The values whose label is as wanted."""
+        return self._told({value for value in self.counts if typed(self.naming[value].text)})
+
+    def _told(self, values: set[str]) -> list[FacetValue]:
+        naming, counts = self.naming, self.counts
+        rows = sorted(
+            (-counts.get(value, 0), label.place, value, label)
+            for value in values
+            if value in self.chosen or naming.shows(value)
+            for label in [naming[value]]
+        )
+        query = self.question.toggling(self.name)
+        return [
+            FacetValue(value, label.text, -count, value in self.chosen, query(value), label.language)
+            for count, _place, value, label in rows
+        ]
