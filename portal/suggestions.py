@@ -41,20 +41,25 @@ def _suggestion(suggestion: Suggestion, suggested: Suggested) -> dict:
     other = suggestion.is_by_another_name
     return {
         "path": suggestion.path,
-        "title": _name(title.tag, [title.text] if other else _parts(match), title.language),
-        "match": _name(match.language, _parts(match), match.language) if other else None,
+        "title": _name([title.text] if other else _parts(match), title.tag, _told(title.language)),
+        "match": _other_name(match) if other else None,
         "note": _note(suggestion, suggested),
     }
 
 
-def _name(tag: str, parts: list[str], language: str) -> dict:
-    """A name with its language, which is told in words if it is not that of the page."""
+def _other_name(match: Match) -> dict:
+    """A name that several languages have is told as none of theirs."""
+    return _name(_parts(match), match.language, "" if match.is_shared else _told(match.language))
+
+
+def _name(parts: list[str], tag: str, language: str) -> dict:
+    return {"lang": tag, "parts": parts, "language": language}
+
+
+def _told(language: str) -> str:
+    """A language in words, if it is not that of the page."""
     page = get_language()
-    return {
-        "lang": tag,
-        "parts": parts,
-        "language": "" if language == page else language_name(language, page),
-    }
+    return "" if language == page else language_name(language, page)
 
 
 def _note(suggestion: Suggestion, suggested: Suggested) -> str:

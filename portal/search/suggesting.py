@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.further_languages import path_for
+from portal.languages import further_languages
 from portal.naming import country_name
 from portal.search import clauses
 from portal.search.asking import View
@@ -27,7 +28,7 @@ from portal.translations.reading import ShownText
 LEAST = 2  # letters, below which everything would be meant
 MOST = 9  # suggestions in all
 MOST_OF_GROUP = 5
-SHORTLIST = 16  # of a group, to be put in order
+SHORTLIST, SHORTLIST_OF_SLIPS = 12, 6  # of a group, to be put in order
 FAVOURS = {"whole_word": 2.0, "reader_language": 1.0, "most_borne": 1.0}
 
 
@@ -153,8 +154,9 @@ def _shortlist(view: View, group: Group, typed: Typed) -> list[Hit]:
     kinds = tuple(source.kind for source in sources().values() if group.has(source))
     of_kinds = clauses.OneOf(facet_field("kind"), kinds)
     clause = view.only_visible(clauses.All((of_kinds, typed.clause())))
+    limit = SHORTLIST_OF_SLIPS if typed.is_forgiving else SHORTLIST
     favourites = (*_favourites(view, typed), *_most_borne(view, group, clause))
-    return view.snapshot.search(clauses.Favoured(clause, favourites), limit=SHORTLIST)[1]
+    return view.snapshot.search(clauses.Favoured(clause, favourites), limit=limit)[1]
 
 
 def _favourites(view: View, typed: Typed) -> Iterator[clauses.Fixed]:
@@ -186,7 +188,7 @@ def _suggestion(view: View, hit: Hit, typed: Typed) -> Suggestion | None:
     names = [(title.language, title.text)]
     names += [(language, text[0]) for language, text in card["texts"]["title"].items()]
     names += [(language, label) for language, label in card["labels"]]
-    match = typed.best(names, view.language)
+    match = typed.best(names, (view.language, *further_languages()), card["original"])
     if match is None:
         return None
     countries = tuple(country_name(code, view.language) for code in card["facts"].get("countries", ()))

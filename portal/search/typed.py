@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
 
 from portal.search import analysis, clauses
 
-CACHED_NAMES = 30_000  # 6 MB when full
+CACHED_NAMES, CACHED_READINGS, CACHED_PAIRS = 30_000, 8_000, 16_000  # some 15 MB when full
 TELLING = 4  # letters, from which on they are looked for in other languages than the reader's
 
 
@@ -40,7 +39,8 @@ class Part:
     def may_stand_in(self, letters: str) -> bool:
         """False when a name of these letters cannot have it: a quick look before the name is read."""
         if self.forgives:
-            return any(len(set(word) - set(letters)) <= slips(word) for word in self.spellings)
+            there = set(letters)
+            return any(len(set(word) - there) <= slips(word) for word in self.spellings)
         return any(word in letters for word in (*self.spellings, *self.beginnings))
 
     def length_in(self, word: str) -> int | None:
@@ -57,18 +57,20 @@ class Part:
 
 @dataclass(frozen=True)
 class Match:
-    """A name that has all that was typed. `marks` are offsets into it."""
+    """A name that has all that was typed. `marks` are offsets into it; it is shared when it is the entry's name
+    in more than one language."""
 
     language: str
     text: str
     marks: tuple[tuple[int, int], ...]
     is_beginning: bool
     is_whole: bool
+    is_shared: bool = False
 
-    @property
-    def order(self) -> tuple:
+    def order(self, original: str) -> tuple:
         """Of several, the one that fits best comes first."""
-        return not self.is_beginning, not self.is_whole, len(self.text), self.text, self.language
+        fits = not self.is_beginning, not self.is_whole, self.language != original
+        return *fits, len(self.text), self.text, self.language
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ class Typed:
         """All of them, folded."""
         return "".join(part.spellings[0] for part in self.parts)
 
+    @property
+    def is_forgiving(self) -> bool:
+        return any(part.forgives for part in self.parts)
+
     def forgiving(self) -> "Typed | None":
         """The same with slips forgiven; None if no word is long enough for one."""
         if not any(slips(spelling) for part in self.parts for spelling in part.spellings):
@@ -105,20 +111,21 @@ class Typed:
         """All of it stands in names of an entry, not yet in one of them."""
         return clauses.All(tuple(part.clause() for part in self.parts))
 
-    def best(self, names: Sequence[tuple[str, str]], language: str) -> Match | None:
+    def best(self, names: Sequence[tuple[str, str]], readers: Sequence[str], original: str) -> Match | None:
         """The name that has all of it, of `(language, name)`: the first of all if it does, else one in the
-        reader's language, else the one that fits best. A few letters stand in some word of any language, so they
-        must be such a name whole."""
+        reader's languages, else the one that fits best, rather in the `original` language. A few letters stand
+        in some word of any language, so there they must be the whole name."""
         first, *others = dict.fromkeys(names)
         if found := self.match(*first):
             return found
-        own = [name for name in others if name[0] == language]
-        foreign = [name for name in others if name[0] != language]
+        own = [name for name in others if name[0] in readers]
+        foreign = [name for name in others if name[0] not in readers]
         if len(letters := self.letters) < TELLING:
             foreign = [name for name in foreign if _letters(name[1]) == letters]
         for group in (own, foreign):
             if matches := [match for name in group if (match := self.match(*name))]:
-                return min(matches, key=attrgetter("order"))
+                best = min(matches, key=lambda match: match.order(original))
+                return replace(best, is_shared=sum(match.text == best.text for match in matches) > 1)
         return None
 
     def match(self, language: str, name: str) -> Match | None:
@@ -162,7 +169,8 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, analysis.fold(name)))
 
 
-def _words(name: str) -> list[Named]:
+@lru_cache(CACHED_READINGS)
+def _words(name: str) -> tuple[Named, ...]:
     """The words of a name, and what words are together."""
     words = list(analysis.words(name))
     found = [Named(word.start, word.text, analysis.plain(word.text)) for word in words]
@@ -170,7 +178,7 @@ def _words(name: str) -> list[Named]:
         if together:
             first, *_, last = group
             found.append(Named(first.start, name[first.start : last.end], analysis.plain(together)))
-    return found
+    return tuple(found)
 
 
 def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -184,6 +192,7 @@ def _joined(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(joined)
 
 
+@lru_cache(CACHED_PAIRS)
 def _is_near(typed: str, word: str, begins: bool) -> bool:
     """Whether a word, or with `begins` the beginning of one, differs from what was typed by few enough slips."""
     most = slips(typed)

@@ -86,13 +86,24 @@ NAMES = [("en", "Florence"), ("it", "Firenze"), ("de", "Florenz"), ("en", "The c
     ],
 )
 def test_the_shown_name_comes_first_then_one_in_the_readers_language_then_any(typed, expected):
-    match = Typed.of(typed).best(NAMES, "en")
+    match = Typed.of(typed).best(NAMES, ["en"], "it")
     assert (match and (match.language, match.text)) == expected
 
 
 def test_a_few_letters_mean_another_languages_name_only_if_they_are_all_of_it():
-    assert Typed.of("fir").best(NAMES, "en") is None
-    assert Typed.of("rím").best([("en", "Rome"), ("sk", "Rím")], "en").text == "Rím"
+    assert Typed.of("fir").best(NAMES, ["en"], "it") is None
+    assert Typed.of("rím").best([("en", "Rome"), ("sk", "Rím")], ["en"], "it").text == "Rím"
+
+
+def test_of_one_name_in_several_languages_the_original_counts():
+    names = [("en", "Florence"), ("da", "Firenze"), ("it", "Firenze"), ("de", "Florenz")]
+    match = Typed.of("firenze").best(names, ["en"], "it")
+    assert (match.language, match.is_shared) == ("it", True)
+    assert not Typed.of("florenz").best(names, ["en"], "it").is_shared
+
+
+def test_the_further_languages_of_a_reader_are_his_own():
+    assert Typed.of("fir").best(NAMES, ["en", "it"], "en").text == "Firenze"
 
 
 words = st.text(st.characters(categories=("Lu", "Ll")), min_size=1, max_size=12)
