@@ -90,7 +90,7 @@ class Typed:
             begun = word.together == unfinished if unfinished else place == len(words) - 1
             beginnings = spellings if place == len(words) - 1 else spellings[1:] if begun else []
             parts.append(Part(tuple(spellings), tuple(beginnings)))
-        return cls(tuple(parts))
+        return cls(tuple(dict.fromkeys(parts)))
 
     @property
     def letters(self) -> str:
