@@ -19,6 +19,7 @@ from portal.languages import CODES, FALLBACK, LANGUAGES
 
 SITE_NAME = "Vademecum"
 PAGE = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=3600"
+SUGGESTIONS = "public, s-maxage=60"
 SEARCH = "public, s-maxage=30, stale-while-revalidate=30"
 # A history restore asks for the whole page under the address of a fragment, so it must be told apart too.
 VARIES_BY = ("HX-Request", "HX-History-Restore-Request")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -15,10 +15,12 @@ from portal.errors import forgiving
 from portal.figures import Overview
 from portal.languages import CODES, FALLBACK, LANGUAGES
 from portal.mapping import MapOfEntries
-from portal.pages import render_page
+from portal.pages import SUGGESTIONS, render_page, unless_unchanged
 from portal.search.asking import ask
 from portal.search.question import Question
 from portal.search.sources import by_plural
+from portal.search.suggesting import suggest, what_was_typed
+from portal.suggestions import told
 
 TEXTS = {
     "about": (
@@ -70,6 +72,14 @@ def home(request: HttpRequest) -> HttpResponse:
 @forgiving
 def search(request: HttpRequest) -> HttpResponse:
     return _results(request, "portal/search.html", Question.from_parameters(request.GET))
+
+
+@forgiving
+def suggestions(request: HttpRequest) -> HttpResponse:
+    """What the search field offers while a reader types; asked by its script alone."""
+    typed = what_was_typed(request.GET)
+    headers = {"Cache-Control": SUGGESTIONS, "X-Robots-Tag": "noindex"}
+    return unless_unchanged(request, JsonResponse(told(typed, suggest(typed)), headers=headers))
 
 
 @forgiving

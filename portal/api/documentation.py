@@ -21,9 +21,10 @@ from portal.languages import CODES, FALLBACK
 from portal.pages import PAGE, unless_unchanged
 from portal.search.sources import sources
 
-ORDER = ("search", "list", "entry", "download", "columns", "index", "openapi")
+ORDER = ("search", "suggest", "list", "entry", "download", "columns", "index", "openapi")
 EXAMPLES = {
     "search": ("/api/v1/search?q=youth+violence", "/api/v1/search?theme=radicalisation&country=BE&lang=fr"),
+    "suggest": ("/api/v1/suggest?q=youth+vio", "/api/v1/suggest?q=floren&lang=de"),
     "list": ("/api/v1/practices?sort=newest", "/api/v1/cities?country=IT&lang=it"),
     "download": ("/en/search/download.csv?kind=practice", "/en/search/download.jsonl?kind=project"),
     "columns": ("/api/v1/columns",),
@@ -45,6 +46,7 @@ class IndexView(PublicView):
         return Response(
             {
                 "search": f"{root}search",
+                "suggest": f"{root}suggest",
                 "kinds": {source.kind: root + source.plural for source in sources().values()},
                 "columns": f"{root}columns",
                 "downloads": {

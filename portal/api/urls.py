@@ -6,6 +6,7 @@ from portal.api import documentation, health
 from portal.api.answers import NothingView
 from portal.api.entries import EntryView
 from portal.api.search import ListView, SearchView
+from portal.api.suggest import SuggestView
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("api/", documentation.VersionsView.as_view(), name="api"),
     path("api/v1/", documentation.IndexView.as_view(), name="api-index"),
     path("api/v1/search", SearchView.as_view(), name="api-search"),
+    path("api/v1/suggest", SuggestView.as_view(), name="api-suggest"),
     path("api/v1/columns", documentation.ColumnsView.as_view(), name="api-columns"),
     path("api/v1/schema", documentation.OpenApiView.as_view(), name="api-schema"),
     path("api/v1/docs/", documentation.docs, name="api-docs"),

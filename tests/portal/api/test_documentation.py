@@ -24,6 +24,7 @@ def test_the_index_leads_to_everything(compendium, client, get):
     assert index["kinds"].keys() == sources().keys()
     for address in (
         index["search"],
+        index["suggest"],
         index["columns"],
         index["schema"],
         index["documentation"],
