@@ -4,9 +4,9 @@
 - `stemmers`: one vector an entry and language, parsed with the configuration that PostgreSQL has for the language
   (`simple` where it has none); the query is parsed in the same way for each.
 
-Queries go through `websearch_to_tsquery` (all words must match) and are ranked by `ts_rank`. Each stands here also
-with the usual remedy, "any word, when no entry has all", and the stemmers both in the reader's language alone and in
-all languages at once. The strongest variant of each is the one that Vademecum is compared with.
+Queries go through `websearch_to_tsquery` (all words must match) and are ranked by `ts_rank`. Each stands here
+also with the usual remedy, "any word, when no entry has all", and the stemmers both in the reader's language
+alone and in all languages at once. The strongest variant of each is the one that Vademecum is compared with.
 """
 
 from collections.abc import Iterable, Iterator

@@ -5,8 +5,10 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from django.db import connection
+
 from benchmarks.relevance.comparison import Comparison, Run
-from benchmarks.relevance.judged import HALVES, Judged
+from benchmarks.relevance.judged import HALVES, HELD
 from benchmarks.relevance.plain_tantivy import FAMILY as TANTIVY
 from benchmarks.relevance.postgres_text import SIMPLE, STEMMERS
 from benchmarks.relevance.systems import OURS
@@ -17,9 +19,10 @@ FIGURES = Path(__file__).resolve().parent.parent.parent / "portal" / "data" / "r
 KEYS = {OURS: "ours", SIMPLE: "simple", STEMMERS: "stemmers", TANTIVY: "tantivy"}
 PREFACE = """# How good search is: the published score
 
-Measured on {day} with `python -m benchmarks.relevance --write`: {queries} judged queries in {languages} languages, half of
-them ({held}) never looked at while search was tuned. What is compared, how the queries were judged and how the measures are
-computed stands in [README.md](README.md). Figures are the same on every machine.
+Measured on {day} with `python -m benchmarks.relevance --write`: {queries} judged queries in {languages} languages,
+half of them ({held}) never looked at while search was tuned. What is compared, how the queries were judged and
+how the measures are computed stands in [README.md](README.md). No figure depends on the speed of the machine;
+those of the baselines depend a little on the PostgreSQL (here {postgres}), as later ones know more languages.
 
 """
 
@@ -31,7 +34,8 @@ def write(compared: Comparison, day: date) -> None:
         day=day.isoformat(),
         queries=len(queries),
         languages=len({query.language for query in queries}),
-        held=sum(query.half == "held" for query in queries),
+        postgres=connection.pg_version // 10_000,
+        held=sum(query.half == HELD for query in queries),
     )
     TABLES.write_text(preface + report(compared), "utf-8")
     FIGURES.write_text(json.dumps(figures(compared, day), indent=1) + "\n", "utf-8")

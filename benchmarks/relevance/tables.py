@@ -22,7 +22,7 @@ def report(compared: Comparison) -> str:
         ("By kind of query", _by(queries, lambda query: [query.kind], KINDS)),
         ("By trait", _by(queries, lambda query: query.traits)),
     ):
-        parts += [f"## {heading}", _table(heading, groups, compared.strongest, queries)]
+        parts += [f"## {heading}", _table(groups, compared.strongest, queries)]
     parts += ["## Variants of the baselines", _variants(compared), "## Against the aims", aims(compared)]
     return "\n\n".join(parts) + "\n"
 
@@ -87,7 +87,7 @@ def _by(
     ]
 
 
-def _table(heading: str, groups: Sequence[Group], runs: Sequence[Run], queries: Sequence[Judged]) -> str:
+def _table(groups: Sequence[Group], runs: Sequence[Run], queries: Sequence[Judged]) -> str:
     names = [run.system.family for run in runs]
     lines = [f"| | *n* | {' | '.join(names)} |", "|---|--:|" + "---|" * len(names)]
     for name, belongs in groups:
