@@ -84,7 +84,8 @@ def _in_language(name: str, measured: Mapping[str, Mapping[str, float]]) -> InLa
 
 
 def _measured(label: str, values: Mapping[str, float]) -> Measured:
-    return Measured(label=label, **values)
+    # A query more or less is several percent of a language: tenths would say nothing.
+    return Measured(label=label, **{name: round(value, 2) for name, value in values.items()})
 
 
 @cache

@@ -29,6 +29,11 @@ def test_measures_are_shares():
     )
 
 
+def test_shares_are_told_in_whole_percent():
+    rows = PublishedScore.told_in("en").languages
+    assert all(round(each.ours.success_10 * 100, 6).is_integer() for each in rows)
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("language", "name"), [("en", "Bulgarian"), ("fi", "Bulgaria"), ("el", "Βουλγαρικά")]
