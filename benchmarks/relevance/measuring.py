@@ -13,7 +13,7 @@ from portal.running.preparing import prepare
 
 def measure(*, half: str, writes: bool, misses: bool, day: date) -> int:
     """Measure and print; 1 when the database does not hold what was judged."""
-    prepare(print)
+    prepare(lambda step: print(step, file=sys.stderr))
     try:
         compared = compare(judged(HALVES if half == "both" else (half,)))
     except DataMissing as error:
