@@ -16,6 +16,7 @@ from portal.figures import Overview
 from portal.languages import CODES, FALLBACK, LANGUAGES
 from portal.mapping import MapOfEntries
 from portal.pages import SUGGESTIONS, render_page, unless_unchanged
+from portal.relevance import PublishedScore
 from portal.search.asking import ask
 from portal.search.question import Question
 from portal.search.sources import by_plural
@@ -101,6 +102,8 @@ def europe_map(request: HttpRequest) -> HttpResponse:
 def text_page(request: HttpRequest, name: str) -> HttpResponse:
     title, lead = TEXTS[name]
     context = {"title": title, "lead": lead, "statement_day": STATEMENT_DAY}
+    if name == "method":
+        context["published_score"] = PublishedScore.told_in(get_language())
     return render_page(request, f"portal/{name}.html", context)
 
 

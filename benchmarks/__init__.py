@@ -1,0 +1,1 @@
+"""What measures Vademecum against its peers; each benchmark is one command and writes its own tables."""
