@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,8 +23,9 @@ class Message(NamedTuple):
     context: str = ""
 
 
+@cache
 def messages() -> dict[Message, Path]:
-    """All of them, with a file in which each stands."""
+    """All of them, with a file in which each stands; read once, as every language asks for them."""
     found: dict[Message, Path] = {}
     for app in ("portal", "projects", "practices"):
         for path in sorted((ROOT / app).rglob("*.py")):

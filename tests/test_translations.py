@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from portal.exchange import fixtures
@@ -25,10 +26,19 @@ OWN_SCRIPT = {"bg": "\u0400-\u04ff", "el": "\u0370-\u03ff\u1f00-\u1fff"}
 OTHER_SCRIPT = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 
 
+# Numbers of every plural rule: the small ones, and those that some languages count by millions.
+NUMBERS = (*range(1000), 1_000_000, 2_000_000)
+
+
+@cache
+def read(language: str) -> Catalog:
+    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return read_po(file)
+
+
 @cache
 def catalogue(language: str) -> dict[Message, object]:
-    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
-        return {_key(message): message for message in read_po(file) if message.id}
+    return {_key(message): message for message in read(language) if message.id}
 
 
 def _key(message) -> Message:
@@ -64,13 +74,8 @@ def test_placeholders_and_marks_stay_as_they_are(language):
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_there_are_as_many_plural_forms_as_django_and_cldr_have(language):
-    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
-        rule = read_po(file).plural_expr
-    with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as file:
-        count = read_po(file).num_plurals
-    reached = {
-        gettext.c2py(rule)(number) for number in range(2_000_001) if number < 1000 or number % 1_000_000 == 0
-    }
+    count, form = read(language).num_plurals, gettext.c2py(read(language).plural_expr)
+    reached = {form(number) for number in NUMBERS}
     assert reached <= set(range(count))
     assert {len(forms(message)) for message in catalogue(language).values() if message.pluralizable} == {
         count

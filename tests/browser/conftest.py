@@ -12,6 +12,10 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",
+    "--disable-extensions",
+    "--disable-breakpad",
+    "--mute-audio",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
