@@ -6,7 +6,7 @@ written, so that nothing that was withdrawn a moment ago can show, or be counted
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.translation import get_language
 
@@ -89,7 +89,11 @@ class View:
         self.language = language
         changes = {(row.entity, row.object_id) for row in pending(snapshot.position)}
         self.hidden = tuple(sorted(unpublished(changes))) if changes else ()
-        self.labels = Labels(snapshot, language, self.hidden)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The names of what entries bear; read when they are asked for."""
+        return Labels(self.snapshot, self.language, self.hidden)
 
     def only_visible(self, clause):
         """The clause, without what must not be seen."""

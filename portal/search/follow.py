@@ -39,6 +39,8 @@ def rebuild() -> int:
         if not connection.savepoint_ids:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                # It idles while an entry is made into words; the longest of a large compendium outlast the limit.
+                cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         position = _position_now()
         matcher = Matcher(all_labels())
         count = 0

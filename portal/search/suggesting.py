@@ -18,8 +18,8 @@ from portal.languages import further_languages
 from portal.naming import country_name
 from portal.search import clauses
 from portal.search.asking import View
-from portal.search.cards import shown
 from portal.search.engine import Hit, facet_field, stem_field
+from portal.search.labels import shown
 from portal.search.question import Question
 from portal.search.sources import Source, sources
 from portal.search.typed import Match, Typed
@@ -156,7 +156,7 @@ def _shortlist(view: View, group: Group, typed: Typed) -> list[Hit]:
     clause = view.only_visible(clauses.All((of_kinds, typed.clause())))
     limit = SHORTLIST_OF_SLIPS if typed.is_forgiving else SHORTLIST
     favourites = (*_favourites(view, typed), *_most_borne(view, group, clause))
-    return view.snapshot.search(clauses.Favoured(clause, favourites), limit=limit)[1]
+    return view.snapshot.search(clauses.Favoured(clause, favourites), limit=limit)
 
 
 def _favourites(view: View, typed: Typed) -> Iterator[clauses.Fixed]:
