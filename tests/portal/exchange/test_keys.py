@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from portal.exchange.forms import forms
-from portal.exchange.keys import Identifiers, Names, Plain, Reference, References, Refused, Text
+from portal.exchange.keys import Identifiers, Names, Plain, Refused, Text
+from portal.exchange.related_keys import Reference, References
 from portal.exchange.resolving import Catalogue
 from projects.models import City, Country, FundingLine
 from tests import factories
