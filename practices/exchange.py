@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portal.exchange.blanks import blank
 from portal.exchange.forms import Form, register
 from portal.exchange.keys import Key, Plain, Refused, Text, set_texts, texts_of
 from portal.exchange.related_keys import Parts, Reference, References
@@ -53,7 +54,7 @@ class Conditions(Key):
 
     def begin(self, entry, value, resolver):
         self._check(value)
-        return [self._written(CollectiveImpact(practice=entry), value)] if value else []
+        return [self._written(blank(CollectiveImpact, practice=entry), value)] if value else []
 
     def lookups(self, model):
         return [models.Prefetch(self.name)]

@@ -6,13 +6,15 @@ Nothing is known here of a new entry, so nothing needs to be compared, read or p
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db import DEFAULT_DB_ALIAS, models
+from django.db import models
 
+from portal.exchange.blanks import blank
 from portal.exchange.keys import Key, NotYet, texts_of
 from portal.exchange.lines import Line, check_title
 from portal.exchange.related_keys import Reference
 from portal.exchange.resolving import Catalogue
 from portal.exchange.states import said_of
+from portal.exchange.storing import insert
 from portal.translations.workflow import Said, set_states
 
 Wanted = Callable[[Key], bool]
@@ -58,7 +60,7 @@ def begin(lines: list[Line], catalogue: Catalogue, *, is_wanted: Wanted, status:
     begun = []
     for line in lines:
         line.check_keys()
-        entry = line.form.model(slug=line.slug)
+        entry = blank(line.form.model, slug=line.slug)
         if entry._meta.get_parent_list():
             entry.kind = line.form.kind
         begun.append(Beginning(line, entry, line.keys(is_wanted)))
@@ -87,32 +89,6 @@ def go_on(lines: list[Line], entries: list[models.Model], catalogue: Catalogue) 
     return begun
 
 
-def insert(entries: list[models.Model]) -> None:
-    """Store entries of one model. Django's own `bulk_create` refuses models that stand on another's table, so
-    this inserts into each table in turn, as its `save` does for one; as there, no signals are sent by it."""
-    model = type(entries[0])
-    for table in (*reversed(model._meta.get_parent_list()), model):
-        for parent, link in table._meta.parents.items():
-            for entry in entries:
-                setattr(entry, link.attname, getattr(entry, parent._meta.pk.attname))
-        _insert_into(table, entries)
-    for entry in entries:
-        entry._state.adding, entry._state.db = False, DEFAULT_DB_ALIAS
-
-
-def _insert_into(table: type[models.Model], entries: list[models.Model]) -> None:
-    returned = table._meta.db_returning_fields
-    keys = table._base_manager._insert(
-        entries,
-        fields=[each for each in table._meta.local_concrete_fields if each is not table._meta.auto_field],
-        returning_fields=returned,
-        using=DEFAULT_DB_ALIAS,
-    )
-    for entry, values in zip(entries, keys, strict=False):
-        for each, value in zip(returned, values, strict=True):
-            setattr(entry, each.attname, value)
-
-
 def _store_beside(begun: Iterable[Beginning]) -> None:
     """The rows beside the entries, and what is said of all texts."""
     rows: dict[type[models.Model], list[models.Model]] = {}
@@ -120,7 +96,7 @@ def _store_beside(begun: Iterable[Beginning]) -> None:
         for made in each.rows.values():
             for row in made:
                 rows.setdefault(type(row), []).append(row)
-    for model, made in rows.items():
-        model._base_manager.bulk_create(made)
+    for made in rows.values():
+        insert(made)
     if said := [said for each in begun for said in each.said()]:
         set_states(said)

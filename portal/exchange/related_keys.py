@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from portal.exchange.blanks import blank
 from portal.exchange.keys import Key, Refused, Resolver, Text, same_texts, set_texts, texts_of
 from portal.translations.workflow import forget
 
@@ -146,7 +147,7 @@ class Parts(Key):
         if not isinstance(row, (dict, str)):
             raise Refused(f"{self.name}[{position}]", "an object is needed")
         relation = entry._meta.get_field(self.accessor)
-        part = relation.related_model(**{relation.field.name: entry})
+        part = blank(relation.related_model, **{relation.field.name: entry})
         if hasattr(part, "position"):
             part.position = position
         try:
@@ -216,7 +217,9 @@ class ByKind(Key):
         for kind, texts in value.items():
             if kind not in kinds:
                 raise Refused(f"{self.name}.{kind}", "unknown part")
-            part = known.get(kind) or relation.related_model(**{relation.field.name: entry, "kind": kind})
+            part = known.get(kind) or blank(
+                relation.related_model, **{relation.field.name: entry, "kind": kind}
+            )
             set_texts(part, self.field, texts, key=f"{self.name}.{kind}")
             written.append(part)
         return written

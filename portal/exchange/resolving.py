@@ -17,6 +17,7 @@ from portal.languages import CODES
 from portal.publishing import Status
 
 LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+HELD = 10_000
 Name = tuple[str, str]
 
 
@@ -43,6 +44,7 @@ class Catalogue:
         self._by_slug: dict[str, dict[str, int]] = {}
         self._by_name: dict[str, dict[Name, str]] = {}
         self._by_values: dict[tuple[str, ...], dict[tuple, str]] = {}
+        self._held: dict[tuple[str, str], models.Model] = {}
         self._added: list[tuple[dict, str]] = []
 
     def known(self, kind: str) -> Mapping[str, int]:
@@ -73,6 +75,7 @@ class Catalogue:
             for known, name in self._added:
                 known.pop(name, None)
             del self.stubs[stubs:]
+            self._held.clear()
             raise
 
     def find(self, kind: str, reference: Any, *, key: str) -> models.Model:
@@ -81,7 +84,7 @@ class Catalogue:
             return self._country(reference, key)
         name, country = self._named(reference, key)
         if slug := self._slug(kind, name, country):
-            return _not_loaded(kind, self.known(kind)[slug], slug)
+            return self._not_loaded(kind, slug)
         return self._stub(kind, name, country, key)
 
     def with_values(self, kind: str, **values: Any) -> str | None:
@@ -107,6 +110,14 @@ class Catalogue:
         if slug not in known and not hasattr(forms()[kind].model, "country_id"):
             slug = names.get((folded, ""))
         return slug if slug in known else None
+
+    def _not_loaded(self, kind: str, slug: str) -> models.Model:
+        """An entry of which only key and slug are read; the rest would be when it is asked for."""
+        if (kind, slug) not in self._held:
+            if len(self._held) == HELD:
+                self._held.clear()
+            self._held[kind, slug] = _not_loaded(forms()[kind].model, self.known(kind)[slug], slug)
+        return self._held[kind, slug]
 
     def _country(self, code: Any, key: str) -> models.Model:
         if not (isinstance(code, str) and len(code) == 2 and code.isascii() and code.isupper()):
@@ -180,9 +191,7 @@ def _rows(kind: str, *fields: str) -> Iterator[tuple]:
     return forms()[kind].model._base_manager.order_by("pk").values_list(*fields).iterator()
 
 
-def _not_loaded(kind: str, key: int, slug: str) -> models.Model:
-    """An entry of which only key and slug are read; the rest would be when it is asked for."""
-    model = forms()[kind].model
+def _not_loaded(model: type[models.Model], key: int, slug: str) -> models.Model:
     held = {"slug": slug, **{field.attname: key for field in model._meta.pk_fields}}
     for parent in model._meta.get_parent_list():
         held[parent._meta.pk.attname] = key
