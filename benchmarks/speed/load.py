@@ -4,6 +4,7 @@ long the loader (`manage.py import_entries`) took, by the clock and of a process
 
 import argparse
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ def write(place: Path, given: argparse.Namespace) -> None:
     half.rename(place)
 
 
-def load(place: Path) -> tuple[int, float, os.struct_rusage]:
+def load(place: Path) -> tuple[int, float, resource.struct_rusage]:
     """Exit status of the loader, seconds by the clock, and what it used."""
     began = time.monotonic()
     loader = subprocess.Popen([sys.executable, MANAGE, "import_entries", place])  # noqa: S603
