@@ -61,16 +61,19 @@ def record(
     )
 
 
-def changed_by_a_person(entry: models.Model) -> bool:
-    """True when a person has changed an entry here, or one of its parts, even one that is gone."""
-    labels = [model._meta.label_lower for model in (type(entry), *entry._meta.get_parent_list())]
-    theirs = models.Q(model__in=labels, object_id=entry.pk)
-    for relation in entry._meta.related_objects:
+def changed_by_people(model: type[models.Model]) -> set[int]:
+    """The keys of the entries of a model that a person has changed here, or a part of them, even one that is
+    gone."""
+    theirs = Revision.objects.filter(by__isnull=False)
+    labels = [each._meta.label_lower for each in (model, *model._meta.get_parent_list())]
+    found = set(theirs.filter(model__in=labels).values_list("object_id", flat=True))
+    for relation in model._meta.related_objects:
         part = relation.related_model
         if issubclass(part, PartOfEntry) and relation.field.name == part.PARENT:
-            rows = part._base_manager.filter(**{part.PARENT: entry.pk}).values("pk")
+            named, of_part = f"{part.PARENT}_id", theirs.filter(model=part._meta.label_lower)
+            rows = part._base_manager.filter(pk__in=of_part.values("object_id"))
+            found.update(rows.values_list(named, flat=True))
             # A row that is gone names its entry in the revision itself.
-            named = {f"changes__{part.PARENT}_id__contains": [str(entry.pk)]}
-            is_part = models.Q(object_id__in=rows) | models.Q(**named)
-            theirs |= models.Q(is_part, model=part._meta.label_lower)
-    return Revision.objects.filter(theirs, by__isnull=False).exists()
+            told = of_part.filter(changes__has_key=named).values_list(f"changes__{named}", flat=True)
+            found.update(int(key) for keys in told for key in keys if key)
+    return found

@@ -1,7 +1,11 @@
 """How practices and recommendations travel."""
 
+from django.db import models
+
+from portal.exchange.blanks import blank
 from portal.exchange.forms import Form, register
-from portal.exchange.keys import Key, Parts, Plain, Reference, References, Refused, Text, set_texts, texts_of
+from portal.exchange.keys import Key, Plain, Refused, Text, set_texts, texts_of
+from portal.exchange.related_keys import Parts, Reference, References
 from portal.translations.workflow import forget
 from practices.models import CollectiveImpact, Practice, Recommendation
 from projects.exchange import INITIATIVE_KEYS
@@ -38,8 +42,7 @@ class Conditions(Key):
         return self.export(entry) == (given if value else None)
 
     def take(self, entry, value, resolver):
-        if not isinstance(value, dict):
-            raise Refused(self.name, "an object of condition and what is stated is needed")
+        self._check(value)
         found = self._row(entry)
         if not value:
             if found:
@@ -47,12 +50,25 @@ class Conditions(Key):
                 found.delete()
                 entry._state.fields_cache.pop("collective_impact", None)
             return
-        conditions = found or CollectiveImpact(practice=entry)
+        self._written(found or CollectiveImpact(practice=entry), value).save()
+
+    def begin(self, entry, value, resolver):
+        self._check(value)
+        return [self._written(blank(CollectiveImpact, practice=entry), value)] if value else []
+
+    def lookups(self, model):
+        return [models.Prefetch(self.name)]
+
+    def _check(self, value) -> None:
+        if not isinstance(value, dict):
+            raise Refused(self.name, "an object of condition and what is stated is needed")
+
+    def _written(self, conditions: CollectiveImpact, value: dict) -> CollectiveImpact:
         if unknown := value.keys() - set(CollectiveImpact.CONDITIONS):
             raise Refused(f"{self.name}.{sorted(unknown)[0]}", "not one of the five conditions")
         for condition in CollectiveImpact.CONDITIONS:
             self._set(conditions, condition, value.get(condition) or {})
-        conditions.save()
+        return conditions
 
     def _set(self, conditions, condition, said):
         if not isinstance(said, dict) or said.keys() - {"stated", "note"}:
@@ -65,8 +81,8 @@ class Conditions(Key):
     def _row(self, entry) -> CollectiveImpact | None:
         return getattr(entry, "collective_impact", None) if entry.pk else None
 
-    def owners(self, entry):
-        if found := self._row(entry):
+    def owners(self, entry, rows=None):
+        for found in filter(None, [self._row(entry)] if rows is None else rows):
             for condition in CollectiveImpact.CONDITIONS:
                 yield found, f"{condition}_note", f"{self.name}.{condition}.note"
 

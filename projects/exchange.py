@@ -2,17 +2,8 @@
 
 from portal.exchange.file_keys import Picture, StoredFile
 from portal.exchange.forms import Form, register
-from portal.exchange.keys import (
-    ByKind,
-    Identifiers,
-    Names,
-    Parts,
-    Plain,
-    Reference,
-    References,
-    Refused,
-    Text,
-)
+from portal.exchange.keys import Identifiers, Names, Plain, Refused, Text
+from portal.exchange.related_keys import ByKind, Parts, Reference, References
 from portal.exchange.resolving import slug_of
 from portal.languages import CODES, FALLBACK
 from projects.models import (
@@ -95,12 +86,11 @@ def document_for(described: dict, resolver) -> str:
     url, title, language = (described.get(name) or "" for name in ("url", "title", "language"))
     told_in = language if language in CODES else FALLBACK
     title = title[:300] or url[:300]
-    known = resolver.known("document")
-    for slug, document in known.items():
-        if document.url == url and (url or getattr(document, f"title_{told_in}") == title):
-            return slug
+    place = {"url": url} if url else {"url": "", f"title_{told_in}": title}
+    if slug := resolver.with_values("document", **place):
+        return slug
     document = Document(
-        slug=free_slug(title, known),
+        slug=free_slug(title, resolver.known("document")),
         status=resolver.status,
         original_language=told_in,
         language=language,

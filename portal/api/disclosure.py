@@ -7,7 +7,8 @@ from typing import Any
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
 
-from portal.exchange.keys import Key, Parts, Reference, References
+from portal.exchange.keys import Key
+from portal.exchange.related_keys import Parts, Reference, References
 from portal.publishing import Entry
 
 

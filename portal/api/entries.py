@@ -15,7 +15,8 @@ from portal.api.disclosure import keys_of, referred_to, rows_of
 from portal.api.shapes import HIDDEN, TEXT_SHAPE, any_entry
 from portal.availability import languages_of
 from portal.exchange.forms import Form, forms
-from portal.exchange.keys import ByKind, Key, Parts, Reference, References, Text, referred, texts_of
+from portal.exchange.keys import Key, Text, texts_of
+from portal.exchange.related_keys import ByKind, Parts, Reference, References, referred
 from portal.languages import CODES, reading_order
 from portal.links import address_of, source_of
 from portal.naming import country_name

@@ -3,7 +3,8 @@
 from django.db import models
 
 from portal.exchange.forms import Form, forms
-from portal.exchange.keys import ByKind, Key, Parts, Plain, Reference, References, Text
+from portal.exchange.keys import Key, Plain, Text
+from portal.exchange.related_keys import ByKind, Parts, Reference, References
 
 HIDDEN = ("status",)
 TEXT = "Text"

@@ -95,7 +95,7 @@ class Picture(Key):
             and same_texts(now["alt"], value["alt"])
         )
 
-    def owners(self, entry):
+    def owners(self, entry, rows=None):
         if getattr(entry, self.name):
             yield entry, self._alt, f"{self.name}.alt"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from django.db import models
@@ -20,7 +20,7 @@ class Form:
     keys: tuple[Key, ...]
     stub: Callable[[Any], dict] | None = None
 
-    @property
+    @cached_property
     def all_keys(self) -> tuple[Key, ...]:
         """The keys that every kind has, and its own."""
         return (

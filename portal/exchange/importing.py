@@ -1,25 +1,27 @@
-"""Importing entries: all lines go in or none; what a person has written or reviewed stays."""
+"""Importing entries: all lines go in or none; what a person has written or reviewed stays.
 
-import re
-from collections.abc import Iterable
+However many lines there are, a batch of them is held at a time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import islice
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
-from portal.exchange.forms import Form, forms
-from portal.exchange.keys import Key, Reference, Refused
+from portal.exchange.beginning import Beginning, begin, go_on
+from portal.exchange.changing import Change, change
+from portal.exchange.keys import Key, Refused
+from portal.exchange.lines import Line, by_kind, understood
 from portal.exchange.reading import Refusal, read_lines
-from portal.exchange.resolving import Catalogue, slug_of
-from portal.exchange.states import TextsOfEntry, told
-from portal.history import changed_by_a_person, record, snapshot
+from portal.exchange.resolving import Catalogue
+from portal.exchange.spooling import rereadable
+from portal.history import changed_by_people
 from portal.publishing import Status
-from portal.translations.workflow import Said, set_states
 
-COMMON = {"kind", "slug", "translations"}
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-SLUG_LENGTH = 80
+BATCH = 500
+Taken = list[Beginning | Change]
 
 
 @dataclass
@@ -48,35 +50,26 @@ class NothingImported(Exception):
         self.report = report
 
 
-@dataclass
-class Row:
-    """A line on its way into the database."""
+@dataclass(frozen=True)
+class Waiting:
+    """What the first reading did with a line that is to be read again."""
 
-    number: int
-    content: dict
-    form: Form
-    entry: models.Model
     is_new: bool
-    before: dict
-    texts: TextsOfEntry
-    touched: bool = False
-    needs_saving: bool = False
-
-    @cached_property
-    def states(self) -> dict:
-        """What the line tells of the states of its texts."""
-        return told(self.content.get("translations"))
+    is_news: bool
 
 
 class Import:
-    """One import. With `partial` good lines are taken although others are refused."""
+    """One import. With `partial` good lines are taken although others are refused.
+
+    Lines may stand in any order. In a first reading each is taken whole if all that it names is there, else only
+    what is its entry's own; what is left is taken in a second reading, when every entry is there."""
 
     def __init__(
         self, country_model: type[models.Model], *, partial: bool = False, as_drafts: bool = False, by=None
     ):
         self.country_model = country_model
         self.partial = partial
-        self.as_drafts = as_drafts
+        self.status = Status.DRAFT if as_drafts else ""
         self.by = by
 
     def run(self, lines: Iterable[bytes]) -> Report:
@@ -85,148 +78,144 @@ class Import:
         A refused line may have made something that others refer to. So with `partial` everything is undone and
         the other lines are taken anew, until none is refused.
         """
-        lines, refused = list(lines), []
-        while True:
-            try:
-                return self._attempt(lines, refused)
-            except NothingImported as nothing:
-                if not self.partial:
-                    raise
-                refused = nothing.report.refusals
+        with rereadable(lines) as again:
+            refused: list[Refusal] = []
+            while True:
+                try:
+                    return self._attempt(again, refused)
+                except NothingImported as nothing:
+                    if not self.partial:
+                        raise
+                    refused = nothing.report.refusals
 
-    def _attempt(self, lines: list[bytes], refused: list[Refusal]) -> Report:
+    def _attempt(self, lines: Iterable[bytes], refused: list[Refusal]) -> Report:
         """All lines but the refused ones, in one transaction."""
         self.report = Report(refusals=list(refused))
-        self.catalogue = Catalogue(self.country_model, as_drafts=self.as_drafts)
-        self._said_of_texts: list[Said] = []
-        self._line_of: dict[tuple[str, str], int] = {}
+        self.catalogue = Catalogue(self.country_model, as_drafts=bool(self.status), is_complete=False)
+        self._line_of: dict[str, dict[str, int]] = {}
+        self._of_people: dict[str, set[int]] = {}
+        self._waiting: dict[int, Waiting] = {}
         left_out = {refusal.line for refusal in refused}
         with transaction.atomic():
-            read = ((number, content) for number, content in read_lines(lines) if number not in left_out)
-            rows = [row for number, content in read if (row := self._row(number, content))]
-            rows = [row for row in rows if self._guarded(row, self._own)]
-            rows = [row for row in rows if self._guarded(row, self._others)]
-            set_states(self._said_of_texts)
-            for row in rows:
-                self._count(row)
+            self._read(lines, lambda number: number not in left_out, self._admitted, self._first)
+            self.catalogue.is_complete = True
+            waiting = frozenset(self._waiting)
+            self._read(lines, waiting.__contains__, understood, self._second)
             self.report.stubs = self.catalogue.stubs
             self.report.refusals.sort(key=lambda refusal: refusal.line)
             if len(self.report.refusals) > len(refused):
                 raise NothingImported(self.report)
         return self.report
 
-    def _refuse(self, number: int, key: str, reason: str) -> None:
-        self.report.refusals.append(Refusal(number, key, reason))
+    def _read(
+        self,
+        lines: Iterable[bytes],
+        wanted: Callable[[int], bool],
+        understand: Callable[[int, dict], Line | None],
+        take: Callable[[list[Line]], Taken],
+    ) -> None:
+        """Read the wanted lines and take them, batch by batch, those of one kind together."""
+        understood = self._understood(read_lines(lines, wanted), understand)
+        while batch := list(islice(understood, BATCH)):
+            for of_kind in by_kind(batch):
+                self._take(of_kind, take)
 
-    def _row(self, number: int, content: dict | Refusal) -> Row | None:
-        if isinstance(content, Refusal):
-            self.report.refusals.append(content)
-            return None
-        kind = content.get("kind")
-        form = forms().get(kind) if isinstance(kind, str) else None
-        if form is None:
-            self._refuse(number, "kind", f"one of {', '.join(forms())} is needed")
-            return None
-        slug = content.get("slug") or _slug_from_title(content)
-        if not (isinstance(slug, str) and len(slug) <= SLUG_LENGTH and SLUG.fullmatch(slug)):
-            self._refuse(number, "slug", "a slug of small letters, digits and hyphens is needed")
-            return None
-        if (first := self._line_of.setdefault((kind, slug), number)) != number:
-            self._refuse(number, "slug", f"{kind} {slug} stands already in line {first}")
-            return None
-        entry = self.catalogue.known(kind).get(slug)
-        if entry is None:
-            return Row(number, content, form, form.model(slug=slug), True, {}, TextsOfEntry({}, {}))
-        if self._is_a_persons(entry):
+    def _understood(self, read, understand) -> Iterator[Line]:
+        for number, content in read:
+            try:
+                if isinstance(content, Refusal):
+                    self.report.refusals.append(content)
+                elif line := understand(number, content):
+                    yield line
+            except Refused as refused:
+                self.report.refusals.append(Refusal(number, refused.key, refused.reason))
+
+    def _admitted(self, number: int, content: dict) -> Line | None:
+        """The line, unless a person has changed the entry here: a file from elsewhere no longer decides then."""
+        line = understood(number, content)
+        kind, slug = line.form.kind, line.slug
+        if (first := self._line_of.setdefault(kind, {}).setdefault(slug, number)) != number:
+            raise Refused("slug", f"{kind} {slug} stands already in line {first}")
+        if self.by is None and self.catalogue.known(kind).get(slug) in self._changed_by_people(line):
             self.report.kept.append(f"{kind} {slug}")
             return None
-        return Row(
-            number, content, form, entry, False, snapshot(entry), TextsOfEntry.of(entry, form.all_keys)
-        )
+        return line
 
-    def _is_a_persons(self, entry: models.Model) -> bool:
-        """A person has changed the entry here, so a file from elsewhere no longer decides about it."""
-        return self.by is None and changed_by_a_person(entry)
+    def _changed_by_people(self, line: Line) -> set[int]:
+        if line.form.kind not in self._of_people:
+            self._of_people[line.form.kind] = changed_by_people(line.form.model)
+        return self._of_people[line.form.kind]
 
-    def _guarded(self, row: Row, step) -> bool:
+    def _take(self, lines: list[Line], take: Callable[[list[Line]], Taken]) -> None:
+        """All lines at once; where one of them cannot be taken each half for itself, down to that one."""
         try:
-            with transaction.atomic():
-                step(row)
-            return True
-        except Refused as refused:
-            self._refuse(row.number, refused.key, refused.reason)
-        except ValidationError as error:
-            self._refuse(row.number, "", "; ".join(error.messages))
-        except DatabaseError as error:
-            self._refuse(row.number, "", str(error).split("\n")[0])
-        return False
-
-    def _own(self, row: Row) -> None:
-        """The entry's own fields, so that every entry exists before any refers to another."""
-        names = {key.name for key in row.form.all_keys} | COMMON
-        if unknown := row.content.keys() - names:
-            raise Refused(sorted(unknown)[0], "this key is not known")
-        for key in row.form.all_keys:
-            if not (key.late or self._is_passed_over(row, key)):
-                self._take(row, key)
-        if self.as_drafts:
-            row.entry.status = Status.DRAFT
-        if not getattr(row.entry, f"{row.form.model.TITLE}_{row.entry.original_language}"):
-            raise Refused(
-                "title", f"a title in the original language ({row.entry.original_language}) is needed"
-            )
-        if row.is_new or row.touched:
-            if row.is_new and row.form.model._meta.get_parent_list():
-                row.entry.kind = row.form.kind
-            row.entry.save()
-        if row.is_new:
-            self.catalogue.add(row.form.kind, row.entry)
-
-    def _others(self, row: Row) -> None:
-        """What points to other entries, the parts, and the states of all texts."""
-        for key in row.form.all_keys:
-            if key.late and not self._is_passed_over(row, key):
-                self._take(row, key)
-        if row.needs_saving:
-            row.entry.save()
-        self._states(row)
-
-    def _is_passed_over(self, row: Row, key: Key) -> bool:
-        """What is not stated stays as it is; so does the status, when it is not the file's to say."""
-        return row.content.get(key.name) is None or (self.as_drafts and key.name == "status")
-
-    def _take(self, row: Row, key: Key) -> None:
-        value = row.content[key.name]
-        if not row.is_new:
-            value = row.texts.without_reviewed(row.entry, key, value, row.states)
-            if key.says_the_same(row.entry, value, self.catalogue):
+            with self.catalogue.all_or_none():
+                taken = take(lines)
+                # Checked here, so that nothing piles up for the end of the transaction.
+                connection.check_constraints()
+        except (Refused, ValidationError, DatabaseError) as error:
+            if connection.connection is None or connection.connection.closed:
+                raise
+            if len(lines) == 1:
+                self.report.refusals.append(_refusal(lines[0], error))
                 return
-        key.take(row.entry, value, self.catalogue)
-        row.touched = True
-        row.needs_saving = not row.is_new or isinstance(key, Reference) or row.needs_saving
+            middle = len(lines) // 2
+            for half in (lines[:middle], lines[middle:]):
+                self._take(half, take)
+        else:
+            for each in taken:
+                self._count(each)
 
-    def _states(self, row: Row) -> None:
-        """The states of the texts that the line gives; what it leaves as it was keeps what is known of it."""
-        row.entry._prefetched_objects_cache = {}
-        keys = [key for key in row.form.all_keys if row.content.get(key.name) is not None]
-        said = row.texts.news(row.entry, keys, row.states)
-        row.texts.forget_emptied(row.entry, row.form.all_keys)
-        row.touched = row.touched or bool(said)
-        self._said_of_texts += said
+    def _first(self, lines: list[Line]) -> Taken:
+        """Lines of one kind, of new entries and of others, as far as what they name is there."""
+        known = self.catalogue.known(lines[0].form.kind)
+        new = [line for line in lines if line.slug not in known]
+        there = [line for line in lines if line.slug in known]
+        begun = begin(new, self.catalogue, is_wanted=self._is_wanted, status=self.status) if new else []
+        return [*begun, *self._changed(there, self._is_wanted)]
 
-    def _count(self, row: Row) -> None:
-        if row.is_new:
+    def _second(self, lines: list[Line]) -> Taken:
+        """What lines of one kind say of other entries."""
+        new = [line for line in lines if self._waiting[line.number].is_new]
+        there = [line for line in lines if not self._waiting[line.number].is_new]
+        begun = go_on(new, self._entries(new), self.catalogue) if new else []
+        return [*begun, *self._changed(there, lambda key: key.late)]
+
+    def _is_wanted(self, key: Key) -> bool:
+        """The status is not the file's to say when everything arrives as a draft."""
+        return not (self.status and key.name == "status")
+
+    def _changed(self, lines: list[Line], is_wanted: Callable[[Key], bool]) -> list[Change]:
+        if not lines:
+            return []
+        keys = [line.keys(is_wanted) for line in lines]
+        return change(lines, self._entries(lines), keys, self.catalogue, status=self.status, by=self.by)
+
+    def _entries(self, lines: list[Line]) -> list[models.Model]:
+        """The entries of lines of one kind, as they are now."""
+        form = lines[0].form
+        keys = [self.catalogue.known(form.kind)[line.slug] for line in lines]
+        found = form.model._base_manager.in_bulk(keys)
+        return [found[key] for key in keys]
+
+    def _count(self, taken: Beginning | Change) -> None:
+        number = taken.line.number
+        before = self._waiting.get(number, Waiting(taken.is_new, False))
+        now = Waiting(before.is_new, before.is_news or taken.is_news)
+        if taken.waits:
+            self._waiting[number] = now
+        elif now.is_new:
             self.report.created += 1
-        elif row.touched:
+        elif now.is_news:
             self.report.changed += 1
-            record(row.entry, row.before, by=self.by, note="import")
         else:
             self.report.unchanged += 1
 
 
-def _slug_from_title(content: dict) -> str:
-    title = content.get("title")
-    if not isinstance(title, dict):
-        return ""
-    spoken = title.get("en") or title.get(str(content.get("original_language"))) or ""
-    return slug_of(spoken) if isinstance(spoken, str) else ""
+def _refusal(line: Line, error: Exception) -> Refusal:
+    match error:
+        case Refused():
+            return Refusal(line.number, error.key, error.reason)
+        case ValidationError():
+            return Refusal(line.number, "", "; ".join(error.messages))
+    return Refusal(line.number, "", str(error).split("\n")[0])

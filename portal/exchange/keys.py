@@ -3,8 +3,8 @@
 An import compares what a line says with what the entry would export, so an unchanged key costs no write.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
@@ -12,7 +12,9 @@ from typing import Any, Protocol
 from django.db import models
 
 from portal.languages import CODES
-from portal.translations.workflow import forget
+
+# A translated text: an object, its field, and its name under "translations".
+Owned = tuple[models.Model, str, str]
 
 
 class Refused(Exception):
@@ -22,6 +24,10 @@ class Refused(Exception):
         super().__init__(f"{key}: {reason}")
         self.key = key
         self.reason = reason
+
+
+class NotYet(Exception):
+    """A line names something that a later line may still bring."""
 
 
 class Resolver(Protocol):
@@ -48,12 +54,22 @@ class Key:
     def take(self, entry: models.Model, value: Any, resolver: Resolver) -> None:
         raise NotImplementedError
 
+    def begin(self, entry: models.Model, value: Any, resolver: Resolver) -> list[models.Model]:
+        """Take the value for an entry of which nothing is stored beside it. Rows of other tables are made,
+        not stored: they are given back, so that those of many entries can be stored together."""
+        self.take(entry, value, resolver)
+        return []
+
     def says_the_same(self, entry: models.Model, value: Any, resolver: Resolver) -> bool:
         """True when taking the value would change nothing."""
         return self.export(entry) == value
 
-    def owners(self, entry: models.Model) -> Iterable[tuple[models.Model, str, str]]:
-        """The translated texts behind this key, as `(object, field, name under "translations")`."""
+    def lookups(self, model: type[models.Model]) -> list[models.Prefetch]:
+        """What `export` reads beside the entry's own row, for many entries at once."""
+        return []
+
+    def owners(self, entry: models.Model, rows: Collection[models.Model] | None = None) -> Iterable[Owned]:
+        """The translated texts behind this key; of the `rows` that `begin` made where they are given."""
         return ()
 
 
@@ -76,7 +92,7 @@ class Text(Key):
     def says_the_same(self, entry, value, resolver):
         return same_texts(texts_of(entry, self.field), value)
 
-    def owners(self, entry):
+    def owners(self, entry, rows=None):
         yield entry, self.field, self.name
 
 
@@ -197,167 +213,3 @@ class Identifiers(Plain):
         if value and not (isinstance(value, dict) and all(isinstance(held, str) for held in value.values())):
             raise Refused(self.name, "an object of register and identifier is needed")
         return super()._arrived(entry, value)
-
-
-@dataclass
-class Reference(Key):
-    """Another entry, by slug; a city also by name and country. Countries are no entries, so never late."""
-
-    name: str
-    kind: str
-    field: str = ""
-
-    def __post_init__(self):
-        self.field = self.field or self.name
-        self.late = self.kind != "country"
-
-    def export(self, entry):
-        other = getattr(entry, self.field)
-        return referred(other) if other else None
-
-    def take(self, entry, value, resolver):
-        setattr(entry, self.field, resolver.find(self.kind, value, key=self.name) if value else None)
-
-    def says_the_same(self, entry, value, resolver):
-        meant = referred(resolver.find(self.kind, value, key=self.name)) if value else None
-        return meant == self.export(entry)
-
-
-def referred(entry: models.Model) -> str:
-    """How an entry is referred to: by slug, a country by code."""
-    return getattr(entry, "slug", None) or entry.pk
-
-
-@dataclass
-class References(Key):
-    """Several other entries, in order of their slugs."""
-
-    name: str
-    kind: str
-    field: str = ""
-    late = True
-
-    def __post_init__(self):
-        self.field = self.field or self.name
-
-    def export(self, entry):
-        return sorted(referred(other) for other in getattr(entry, self.field).all())
-
-    def take(self, entry, value, resolver):
-        getattr(entry, self.field).set(self._meant(value, resolver))
-
-    def says_the_same(self, entry, value, resolver):
-        return sorted({referred(other) for other in self._meant(value, resolver)}) == self.export(entry)
-
-    def _meant(self, value, resolver) -> list[models.Model]:
-        if not isinstance(value, list):
-            raise Refused(self.name, "a list is needed")
-        return [resolver.find(self.kind, item, key=self.name) for item in value]
-
-
-@dataclass
-class Parts(Key):
-    """Rows that belong to the entry, as a list of objects in order; `accept` mends a row before it is read."""
-
-    name: str
-    accessor: str
-    keys: tuple[Key, ...]
-    accept: Callable[[Any], Any] = lambda row: row
-    only: Callable[[models.Model], bool] = lambda part: True
-    late: bool = field(default=True, init=False)
-
-    def export(self, entry):
-        return [self._row(part) for part in getattr(entry, self.accessor).all() if self.only(part)]
-
-    def _row(self, part: models.Model) -> dict:
-        return {key.name: value for key in self.keys if (value := key.export(part)) not in (None, [], {})}
-
-    def says_the_same(self, entry, value, resolver):
-        return self.export(entry) == [self._row(part) for part in self._made_all(entry, value, resolver)]
-
-    def take(self, entry, value, resolver):
-        made = self._made_all(entry, value, resolver)
-        manager = getattr(entry, self.accessor)
-        old = [part for part in manager.all() if self.only(part)]
-        forget(old[len(made) :])
-        manager.filter(pk__in=[part.pk for part in old]).delete()
-        # A row keeps its number, so that what is known of its texts stays true of those that did not change.
-        for part, before in zip(made, old, strict=False):
-            part.pk = before.pk
-        manager.bulk_create(made)
-
-    def _made_all(self, entry, value, resolver) -> list[models.Model]:
-        if not isinstance(value, list):
-            raise Refused(self.name, "a list is needed")
-        manager = getattr(entry, self.accessor)
-        return [self._made(manager, row, position, resolver) for position, row in enumerate(value)]
-
-    def owners(self, entry):
-        names = [key for key in self.keys if isinstance(key, Text)]
-        if names:
-            for position, part in enumerate(filter(self.only, getattr(entry, self.accessor).all())):
-                for key in names:
-                    yield part, key.field, f"{self.name}.{position}.{key.name}"
-
-    def _made(self, manager, row, position: int, resolver) -> models.Model:
-        if not isinstance(row, (dict, str)):
-            raise Refused(f"{self.name}[{position}]", "an object is needed")
-        part = manager.model(**{manager.field.name: manager.instance})
-        if hasattr(part, "position"):
-            part.position = position
-        try:
-            self._fill(part, self.accept(row), resolver)
-        except Refused as refused:
-            raise Refused(f"{self.name}[{position}].{refused.key}", refused.reason) from None
-        return part
-
-    def _fill(self, part: models.Model, row: Any, resolver: Resolver) -> None:
-        names = {key.name for key in self.keys}
-        if not isinstance(row, dict) or (unknown := row.keys() - names):
-            raise Refused(
-                sorted(unknown)[0] if isinstance(row, dict) else "", f"one of {', '.join(names)} is needed"
-            )
-        for key in self.keys:
-            if row.get(key.name) is not None:
-                key.take(part, row[key.name], resolver)
-
-
-@dataclass
-class ByKind(Key):
-    """Rows that are told apart by a word, as `{kind: {language: text}}` (the sections of a story)."""
-
-    name: str
-    accessor: str
-    field: str = "text"
-    late = True
-
-    def export(self, entry):
-        return {part.kind: texts_of(part, self.field) for part in getattr(entry, self.accessor).all()}
-
-    def says_the_same(self, entry, value, resolver):
-        now = self.export(entry)
-        return (
-            isinstance(value, dict)
-            and value.keys() == now.keys()
-            and all(same_texts(now[kind], value[kind]) for kind in now)
-        )
-
-    def take(self, entry, value, resolver):
-        if not isinstance(value, dict):
-            raise Refused(self.name, "an object of part and text is needed")
-        manager = getattr(entry, self.accessor)
-        known = {part.kind: part for part in manager.all()}
-        gone = [part for kind, part in known.items() if kind not in value]
-        forget(gone)
-        for part in gone:
-            part.delete()
-        for kind, texts in value.items():
-            part = known.get(kind) or manager.model(**{manager.field.name: entry, "kind": kind})
-            if kind not in dict(part._meta.get_field("kind").flatchoices):
-                raise Refused(f"{self.name}.{kind}", "unknown part")
-            set_texts(part, self.field, texts, key=f"{self.name}.{kind}")
-            part.save()
-
-    def owners(self, entry):
-        for part in getattr(entry, self.accessor).all():
-            yield part, self.field, f"{self.name}.{part.kind}"

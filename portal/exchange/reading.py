@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,10 +50,12 @@ def _normal(value: Any) -> Any:
     return value
 
 
-def read_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, dict | Refusal]]:
-    """The number and content of each line that is not empty."""
+def read_lines(
+    lines: Iterable[bytes], wanted: Callable[[int], bool] = lambda number: True
+) -> Iterator[tuple[int, dict | Refusal]]:
+    """The number and content of each line that is not empty, of those whose number is `wanted`."""
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
+        if not (wanted(number) and line.strip()):
             continue
         try:
             if len(line) > LINE_LENGTH:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
@@ -45,39 +44,37 @@ def _check(said: dict, key: str) -> None:
         raise Refused(f"{key}.provider", f"a text of at most {PROVIDER_LENGTH} characters is needed")
 
 
-@dataclass
-class TextsOfEntry:
-    """The texts of an entry and of its parts before a line was taken, with their units."""
+class KnownTexts:
+    """The texts of entries and of their parts before lines were taken, with their units."""
 
-    texts: dict[Place, str]
-    units: dict[Place, TranslationUnit]
+    def __init__(self, entries: Iterable[models.Model], keys: Iterable[Key]):
+        self._keys = tuple(keys)
+        self._texts = self._places(entries)
+        self._units: dict[Place, TranslationUnit] = {}
+        for label in {place[0] for place in self._texts}:
+            owners = {place[1] for place in self._texts if place[0] == label}
+            for unit in TranslationUnit.objects.filter(model=label, object_id__in=owners):
+                self._units[label, unit.object_id, unit.field, unit.language] = unit
+        self._has_reviewed = any(unit.state == State.REVIEWED for unit in self._units.values())
 
-    @staticmethod
-    def places(entry: models.Model, keys: Iterable[Key]) -> dict[Place, str]:
+    def _places(self, entries: Iterable[models.Model]) -> dict[Place, str]:
         """Every text that there is, by its place."""
         return {
             (label_of(type(owner), name), owner.pk, name, code): text
-            for key in keys
+            for entry in entries
+            for key in self._keys
             for owner, name, _under in key.owners(entry)
             for code, text in texts_of(owner, name).items()
         }
 
-    @classmethod
-    def of(cls, entry: models.Model, keys: Iterable[Key]) -> "TextsOfEntry":
-        texts = cls.places(entry, keys)
-        units: dict[Place, TranslationUnit] = {}
-        for label in {place[0] for place in texts}:
-            owners = {place[1] for place in texts if place[0] == label}
-            for unit in TranslationUnit.objects.filter(model=label, object_id__in=owners):
-                units[label, unit.object_id, unit.field, unit.language] = unit
-        return cls(texts, units)
-
     def is_reviewed(self, place: Place) -> bool:
-        unit = self.units.get(place)
+        unit = self._units.get(place)
         return unit is not None and unit.state == State.REVIEWED
 
     def without_reviewed(self, entry: models.Model, key: Key, value: Any, sayings: dict) -> Any:
         """What a line says, but with the texts that were reviewed here where it has a machine's."""
+        if not self._has_reviewed:
+            return value
         kept = deepcopy(value)
         for owner, name, under in key.owners(entry):
             given = _within(kept, under.split(".")[1:])
@@ -89,7 +86,7 @@ class TextsOfEntry:
                     self.is_reviewed(place)
                     and said_of(owner, name, code, under, sayings).state == State.MACHINE
                 ):
-                    given[code] = self.texts.get(place, given[code])
+                    given[code] = self._texts.get(place, given[code])
         return kept
 
     def news(self, entry: models.Model, keys: Iterable[Key], sayings: dict) -> list[Said]:
@@ -98,23 +95,23 @@ class TextsOfEntry:
         for key in keys:
             for owner, name, under in key.owners(entry):
                 for code, text in texts_of(owner, name).items():
-                    said = said_of(owner, name, code, under, sayings)
                     place = (label_of(type(owner), name), owner.pk, name, code)
-                    mentioned = under in (sayings.get(code) or {})
-                    if self.texts.get(place) != text or (mentioned and self._is_news(place, said)):
-                        found.append(said)
+                    is_told = self._texts.get(place) != text
+                    if is_told or under in (sayings.get(code) or {}):
+                        said = said_of(owner, name, code, under, sayings)
+                        if is_told or self._is_news(place, said):
+                            found.append(said)
         return found
 
-    def forget_emptied(self, entry: models.Model, keys: Iterable[Key]) -> None:
-        """A text that is gone has no unit."""
-        if not self.units:
-            return
-        now = TextsOfEntry.places(entry, keys)
-        gone = [unit.pk for place, unit in self.units.items() if place not in now]
-        TranslationUnit.objects.filter(pk__in=gone).delete()
+    def forget_emptied(self, entries: Iterable[models.Model]) -> None:
+        """A text that is gone has no unit. `entries` are all that are known, as they are now."""
+        if self._units:
+            now = self._places(entries)
+            gone = [unit.pk for place, unit in self._units.items() if place not in now]
+            TranslationUnit.objects.filter(pk__in=gone).delete()
 
     def _is_news(self, place: Place, said: Said) -> bool:
-        unit = self.units.get(place)
+        unit = self._units.get(place)
         if unit is None:
             return True
         if unit.state == State.REVIEWED and said.state == State.MACHINE:

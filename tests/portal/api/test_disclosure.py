@@ -4,7 +4,7 @@ import pytest
 
 from portal.api.disclosure import is_public, keys_of, rows_of, rule_for
 from portal.exchange.forms import forms
-from portal.exchange.keys import Parts
+from portal.exchange.related_keys import Parts
 from projects.models import Contact
 from tests.factories import make_city, make_country, make_document, make_practice
 

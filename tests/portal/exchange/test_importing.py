@@ -1,15 +1,20 @@
 """Importing entries: all lines or none, and never over what a person did."""
 
+import gc
 import json
 import random
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal.exchange import importing
 from portal.exchange.forms import forms
 from portal.exchange.importing import Import, NothingImported, Report
+from portal.exchange.lines import Line
 from portal.history import Revision, record, snapshot
 from portal.translations.models import State, TranslationUnit
 from portal.translations.reading import Reader
@@ -445,3 +450,99 @@ def test_whatever_a_line_says_it_is_taken_or_refused(db, kind, content):
 
 def test_the_factories_know_every_kind():
     assert [kind for kind in forms() if not hasattr(factories, f"make_{kind}")] == []
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 2)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_one_batch_ends_is_irrelevant(seed, small_batches):
+    shuffled = random.Random(seed).sample(FILE, len(FILE))
+    assert numbers(take(*shuffled)) == (len(FILE), 0, 0)
+    stored = everything()
+    assert numbers(take(*reversed(shuffled))) == (0, 0, len(FILE))
+    assert everything() == stored
+
+
+def test_lines_that_can_be_read_only_once_may_stand_in_any_order(small_batches):
+    report = Import(Country).run(json.dumps(content).encode() for content in reversed(FILE))
+    assert numbers(report) == (len(FILE), 0, 0)
+    assert numbers(take(*FILE)) == (0, 0, len(FILE))
+
+
+def practices(number: int) -> list[dict]:
+    return [
+        line("theme", "drugs"),
+        *(line("practice", f"p{each}", themes=["drugs"], sections={"problem": {"en": "Empty."}}) for each in range(number)),
+    ]  # fmt: skip
+
+
+def statements(lines: list[dict]) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        take(*lines)
+    return [query["sql"] for query in captured]
+
+
+def test_many_new_entries_cost_no_more_statements_than_few():
+    few = len(statements(practices(3)))
+    Practice.objects.all().delete(), Theme.objects.all().delete()
+    assert len(statements(practices(30))) == few
+
+
+def test_many_entries_that_say_nothing_new_cost_no_more_statements_than_few_and_no_write():
+    take(*practices(30))
+    assert len(statements(practices(30))) == len(statements(practices(3)))
+    written = [sql for sql in statements(practices(30)) if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert written == []
+
+
+def test_of_a_batch_only_the_wrong_lines_are_refused():
+    wrong = {5: {"end": "2018", "start": "2019"}, 11: {"themes": ["nowhere"]}, 12: {"colour": "blue"}}
+    lines = [content | wrong.get(number, {}) for number, content in enumerate(practices(20), start=1)]
+    report = take(*lines, partial=True)
+    assert [(refusal.line, refusal.key) for refusal in report.refusals] == [
+        (5, ""),
+        (11, "themes"),
+        (12, "colour"),
+    ]
+    assert set(Practice.objects.values_list("slug", flat=True)) == {
+        content["slug"] for number, content in enumerate(lines, start=1) if number not in wrong
+    } - {"drugs"}
+
+
+def test_no_more_than_a_batch_of_lines_is_held(small_batches):
+    held = []
+
+    class Lines:
+        def __iter__(self):
+            for content in practices(40):
+                held.append(sum(isinstance(each, Line) for each in gc.get_objects()))
+                yield json.dumps(content).encode()
+
+    Import(Country).run(Lines())
+    assert max(held) - held[0] <= 5
+
+
+def test_what_waits_for_a_later_line_is_new_only_once():
+    take(line("theme", "dealing"))
+    report = take(
+        line("theme", "dealing", title={"en": "Trade"}, broader="drugs"),
+        line("theme", "use", broader="drugs"),
+        line("theme", "drugs"),
+    )
+    assert numbers(report) == (2, 1, 0)
+    assert set(Theme.objects.values_list("slug", "label_en", "broader__slug")) == {
+        ("dealing", "Trade", "drugs"), ("use", "Use", "drugs"), ("drugs", "Drugs", None),
+    }  # fmt: skip
+
+
+def test_a_new_name_is_known_to_lines_that_stand_before_it():
+    take(line("city", "firenze", country="IT"))
+    report = take(
+        line("practice", "walks", cities=[{"name": "Florencja", "country": "IT"}]),
+        line("city", "firenze", alternative={"pl": ["Florencja"]}),
+    )
+    assert report.stubs == []
+    assert [city.slug for city in Practice.objects.get().cities.all()] == ["firenze"]

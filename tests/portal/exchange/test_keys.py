@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from portal.exchange.forms import forms
-from portal.exchange.keys import Identifiers, Names, Plain, Reference, References, Refused, Text
+from portal.exchange.keys import Identifiers, Names, Plain, Refused, Text
 from portal.exchange.resolving import Catalogue
 from projects.models import City, Country, FundingLine
 from tests import factories
-from tests.factories import make_city, make_practice, make_project, make_theme
+from tests.factories import make_city, make_practice
 
 pytestmark = pytest.mark.django_db
 KEYS = [(form, key) for form in forms().values() for key in form.all_keys]
@@ -160,84 +160,6 @@ def test_identifiers_are_texts_by_register(catalogue):
     for value in (["3176959"], {"geonames": 3176959}, "3176959"):
         with pytest.raises(Refused):
             key.take(city, value, catalogue)
-
-
-def test_a_reference_travels_as_a_slug_and_can_be_taken_away(catalogue):
-    project, key = make_project(slug="icommit"), Reference("project", "project")
-    practice = make_practice(project=project)
-    assert key.export(practice) == "icommit"
-    key.take(practice, "", catalogue)
-    assert practice.project is None
-    assert key.says_the_same(practice, "", catalogue)
-
-
-def test_references_travel_as_slugs_in_order_however_they_are_given(catalogue):
-    practice = make_practice(themes=[make_theme(slug="b"), make_theme(slug="a")])
-    key = References("themes", "theme")
-    assert key.export(practice) == ["a", "b"]
-    assert key.says_the_same(practice, ["b", "a", "b"], catalogue)
-    assert not key.says_the_same(practice, ["a"], catalogue)
-
-
-def parts(name: str):
-    return forms()["practice"].key(name)
-
-
-def test_parts_travel_in_their_order(catalogue):
-    practice, key = make_practice(), parts("figures")
-    rows = [{"label": {"en": "walks"}, "value": "3.0000"}, {"label": {"en": "lamps"}, "value": "2.5000"}]
-    key.take(practice, rows, catalogue)
-    assert key.export(practice) == rows
-    assert not key.says_the_same(practice, rows[::-1], catalogue)
-    key.take(practice, rows[::-1], catalogue)
-    assert key.export(practice) == rows[::-1]
-    key.take(practice, [], catalogue)
-    assert key.export(practice) == []
-    assert key.says_the_same(practice, [], catalogue)
-
-
-@pytest.mark.parametrize(
-    ("name", "row", "key"),
-    [
-        ("figures", 5, "figures[0]"),
-        ("figures", {"value": "many"}, "figures[0].value"),
-        ("figures", {"valeu": "3"}, "figures[0].valeu"),
-        ("funding", {"total": "1", "fund": 5}, "funding[0].fund"),
-        ("cities", {"name": "Prato", "roll": "site"}, "cities[0].roll"),
-        ("cities", {"name": "Atlantis"}, "cities[0].name"),
-        ("sources", {"titel": "x"}, "sources[0].titel"),
-        ("outcomes", {"design": "guess"}, "outcomes[0].design"),
-    ],
-)
-def test_a_part_is_refused_where_it_is_wrong(name, row, key, catalogue):
-    with pytest.raises(Refused) as refused:
-        parts(name).take(make_practice(), [row], catalogue)
-    assert refused.value.key == key
-
-
-def test_a_participant_may_be_a_bare_slug_and_has_a_role(catalogue):
-    make_city(slug="prato")
-    practice, key = make_practice(), parts("cities")
-    key.take(practice, ["prato", {"name": "prato", "role": "lead"}], catalogue)
-    assert key.export(practice) == [{"name": "prato", "role": "site"}, {"name": "prato", "role": "lead"}]
-
-
-def test_cities_and_organisations_share_a_table_but_not_a_fate(catalogue):
-    make_city(slug="prato")
-    practice = make_practice()
-    parts("cities").take(practice, ["prato"], catalogue)
-    parts("organisations").take(practice, [{"name": "Police", "role": "lead"}], catalogue)
-    parts("cities").take(practice, [], catalogue)
-    assert parts("organisations").export(practice) == [{"name": "police", "role": "lead"}]
-
-
-def test_sections_are_told_apart_by_their_kind(catalogue):
-    practice, key = make_practice(sections={"problem": "Empty.", "impact": "Full."}), parts("sections")
-    key.take(practice, {"problem": {"fi": "Tyhjä."}, "lessons": {"en": "Light."}}, catalogue)
-    assert key.export(practice) == {"problem": {"en": "Empty.", "fi": "Tyhjä."}, "lessons": {"en": "Light."}}
-    for wrong in ([], "x", {"plot": {"en": "x"}}, {"problem": "x"}, {"problem": {"xx": "x"}}):
-        with pytest.raises(Refused):
-            key.take(practice, wrong, catalogue)
 
 
 def test_every_kind_of_entry_has_a_form():

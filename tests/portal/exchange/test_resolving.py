@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.exchange.keys import Refused
+from portal.exchange.keys import NotYet, Refused
 from portal.exchange.resolving import Catalogue, slug_of
 from projects.models import City, Country
-from tests.factories import make_city, make_country, make_organisation, make_theme
+from tests.factories import make_city, make_country, make_document, make_organisation, make_theme
 
 pytestmark = pytest.mark.django_db
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -131,3 +131,49 @@ def test_a_country_is_made_when_it_is_first_named():
 @pytest.mark.parametrize(("as_drafts", "status"), [(True, "draft"), (False, "published")])
 def test_what_is_described_in_full_has_the_status_of_the_import(as_drafts, status):
     assert Catalogue(Country, as_drafts=as_drafts).status == status
+
+
+def test_until_all_is_there_what_has_no_known_slug_is_waited_for():
+    make_theme(slug="drugs", label_en="Narcotics"), make_city(slug="prato", name_en="Prato", country="IT")
+    catalogue = Catalogue(Country, is_complete=False)
+    assert catalogue.find("theme", "drugs", key="x").slug == "drugs"
+    assert catalogue.find("country", "IT", key="x").pk == "IT"
+    for kind, reference in [
+        ("theme", "Narcotics"),
+        ("city", {"name": "Prato", "country": "IT"}),
+        ("theme", "night"),
+    ]:
+        with pytest.raises(NotYet):
+            catalogue.find(kind, reference, key="x")
+    with pytest.raises(NotYet):
+        catalogue.with_values("document", url="https://example.org/a")
+
+
+def test_what_a_failure_undoes_is_not_known_and_is_made_again():
+    catalogue = Catalogue(Country)
+    with pytest.raises(ZeroDivisionError), catalogue.all_or_none():
+        catalogue.find("organisation", "Polis", key="x")
+        catalogue.find("city", {"name": "Kraków", "country": "PL"}, key="x")
+        raise ZeroDivisionError
+    assert (catalogue.stubs, catalogue.known("city"), catalogue.known("organisation")) == ([], {}, {})
+    made = catalogue.find("city", {"name": "Kraków", "country": "PL"}, key="x")
+    assert City.objects.get() == made
+    assert Country.objects.get().pk == "PL"
+    assert catalogue.stubs == ["city krakow"]
+
+
+def test_an_entry_is_found_by_the_values_of_its_fields_also_when_it_is_new():
+    make_document(slug="a", url="https://example.org/a")
+    catalogue = Catalogue(Country)
+    assert catalogue.with_values("document", url="https://example.org/a") == "a"
+    assert catalogue.with_values("document", url="https://example.org/b") is None
+    catalogue.add("document", make_document(slug="b", url="https://example.org/b"))
+    assert catalogue.with_values("document", url="https://example.org/b") == "b"
+
+
+def test_an_entry_that_is_found_is_not_loaded(django_assert_num_queries):
+    make_theme(slug="drugs")
+    catalogue = Catalogue(Country)
+    with django_assert_num_queries(1):
+        assert catalogue.find("theme", "drugs", key="x").slug == "drugs"
+        assert catalogue.find("theme", "drugs", key="x").pk == catalogue.known("theme")["drugs"]
