@@ -5,6 +5,7 @@ is told to others (canonical address, citation, sitemap) has the first language 
 """
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import LocalePrefixPattern, URLResolver, reverse
@@ -26,6 +27,16 @@ def languages_in(path: str) -> tuple[str, ...]:
     codes = tuple(first.split("-"))
     is_right = len(set(codes)) == len(codes) <= MOST + 1 and set(codes) <= set(CODES)
     return codes if is_right else ()
+
+
+def entry_path(plural: str, slug: str) -> str:
+    """The path of an entry's page: below the list of its kind. Pages have hundreds of them."""
+    return f"{_list_path(plural, get_language() or FALLBACK, further_languages())}{slug}/"
+
+
+@lru_cache(maxsize=2000)
+def _list_path(plural: str, language: str, further: tuple[str, ...]) -> str:
+    return path_for("list", plural=plural)
 
 
 def path_for(name: str, **arguments: str) -> str:

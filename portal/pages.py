@@ -52,11 +52,13 @@ def language_choices(
 ) -> list[dict]:
     """Each language with its own name, and this page and query in it; of an entry, how much of it is there."""
     query = request.META.get("QUERY_STRING", "")
+    suffix = f"?{iri_to_uri(query)}" if query else ""
+    rest = _rest(request.path)
     return [
         {
             "code": language.code,
             "autonym": language.autonym,
-            "url": in_language(request, language.code) + (f"?{iri_to_uri(query)}" if query else ""),
+            "url": f"/{language.code}/{rest}{suffix}",
             "is_current": language.code == current,
             "note": NOTES.get(extents[language.code]) if extents else None,
         }
@@ -64,10 +66,9 @@ def language_choices(
     ]
 
 
-def in_language(request: HttpRequest, language: str) -> str:
-    """The path of this page in another language; the home page where the path has no language."""
-    rest = request.path.lstrip("/").partition("/")[2]
-    return escape_uri_path(f"/{language}/{rest}") if languages_in(request.path) else f"/{language}/"
+def _rest(path: str) -> str:
+    """The path behind its languages, as it stands in addresses; nothing where the path has no language."""
+    return escape_uri_path(path.lstrip("/").partition("/")[2]) if languages_in(path) else ""
 
 
 @cache
@@ -85,11 +86,11 @@ def addresses(request: HttpRequest, languages: Iterable[str], query: str = "") -
     A page whose text is not there in the asked language is canonical in the first language that has it.
     """
     languages = tuple(languages) or (FALLBACK,)
-    suffix = f"?{query}" if query else ""
+    rest = _rest(request.path) + (f"?{query}" if query else "")
     current = get_language() or FALLBACK
 
     def address(language: str) -> str:
-        return f"{settings.SITE_URL}{in_language(request, language)}{suffix}"
+        return f"{settings.SITE_URL}/{language}/{rest}"
 
     alternates = [(language, address(language)) for language in languages]
     default = FALLBACK if FALLBACK in languages else languages[0]

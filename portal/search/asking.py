@@ -13,10 +13,11 @@ from django.utils.translation import get_language
 from portal.facets import HEADINGS, RANGES, Facet, facets
 from portal.languages import CODES, further_languages
 from portal.search import analysis, clauses, ordering
-from portal.search.cards import Card, Wanted
+from portal.search.cards import Card
 from portal.search.engine import Snapshot, facet_field
 from portal.search.faceting import FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
+from portal.search.highlighting import Wanted
 from portal.search.indexing import CONCEPT_FACETS
 from portal.search.labels import Labels, label_cards
 from portal.search.matcher import Matcher
@@ -156,7 +157,7 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     text, relaxed = _text(view, wording, exactly=question.words == EXACT)
     whole = view.only_visible(clauses.All((text, *_narrowed(question))))
     hits = ordering.page(view.snapshot, question, whole, language)
-    wanted = _wanted(wording, view) if wording else None
+    wanted = Wanted(wording.all_words, language, exactly=question.words == EXACT) if wording else None
     return Found(
         question=question,
         language=language,
@@ -274,19 +275,3 @@ def _chips(question: Question, view: View) -> list[Chip]:
             label = "–".join("" if bound is None else str(bound) for bound in bounds)
             chips.append(Chip(label, HEADINGS[name], question.without_range(name).parameters()))
     return chips
-
-
-def _wanted(wording: Wording, view: View) -> Wanted:
-    words = wording.all_words
-    return Wanted(
-        stems={
-            language: frozenset(
-                stem
-                for word in words
-                if not analysis.is_stop(word, language)
-                for stem in analysis.stem_variants(word, language)
-            )
-            for language in CODES
-        },
-        exact=frozenset(analysis.fold(word) for word in words if not analysis.is_stop(word, view.language)),
-    )

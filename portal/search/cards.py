@@ -5,18 +5,16 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
-from portal.further_languages import path_for
+from portal.further_languages import entry_path
 from portal.languages import reading_order
 from portal.naming import country_name, language_name
-from portal.search import analysis
 from portal.search.engine import Hit, Snapshot
+from portal.search.highlighting import Wanted
 from portal.search.labels import Labels, shown
 from portal.search.sources import sources
 from portal.translations.reading import ShownText
-
-SNIPPET_LENGTH = 180
 
 
 @dataclass(frozen=True)
@@ -38,29 +36,6 @@ class Match:
     html: SafeString
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """What to mark in texts: stems per language, and folded words."""
-
-    stems: dict[str, frozenset[str]]
-    exact: frozenset[str]
-
-    def mark(self, text: str, language: str) -> SafeString:
-        """The text, escaped, with what was asked for in <mark>."""
-        spans = analysis.highlight_spans(text, language, self.stems.get(language, frozenset()), self.exact)
-        parts, last = [], 0
-        for start, end in spans:
-            parts += [escape(text[last:start]), f"<mark>{escape(text[start:end])}</mark>"]
-            last = end
-        return mark_safe("".join([*parts, escape(text[last:])]))  # noqa: S308 - every part is escaped
-
-    def finds(self, text: str, language: str) -> bool:
-        """True when something of what was asked for stands in the text."""
-        return bool(
-            analysis.highlight_spans(text, language, self.stems.get(language, frozenset()), self.exact)
-        )
-
-
 class Card:
     """One result."""
 
@@ -78,7 +53,7 @@ class Card:
 
     @cached_property
     def url(self) -> str:
-        return path_for("entry", plural=self.plural, slug=self.slug)
+        return entry_path(self.plural, self.slug)
 
     @cached_property
     def title(self) -> ShownText:
@@ -124,34 +99,23 @@ class Card:
     @cached_property
     def match(self) -> Match | None:
         """The best passage, when neither title nor lead shows why the entry was found."""
-        if self._wanted is None or any(
-            self._wanted.finds(text.text, text.language) for text in (self.title, self.lead) if text
-        ):
+        wanted = self._wanted
+        if wanted is None or any(wanted.spans(text.text, text.language) for text in (self.title, self.lead)):
             return None
+        found = wanted.passage(self._texts_by_language())
+        if found is None:
+            return None
+        language, excerpt = found
+        return Match(language, language_name(language, self.language), wanted.mark(excerpt, language))
+
+    def _texts_by_language(self) -> dict[str, list[str]]:
+        """All texts of the entry: first those in the languages that its reader is offered."""
         passages = self._snapshot.passages(self._hit)
-        titles = {code: [text[0]] for code, text in self._hit.card["texts"]["title"].items()}
-        for language in dict.fromkeys(
-            (*reading_order(self.language, self.original_language), *passages, *titles)
-        ):
-            for text in (*titles.get(language, ()), *passages.get(language, ())):
-                if self._wanted.finds(text, language):
-                    html = self._wanted.mark(self._excerpt(text, language), language)
-                    return Match(language, language_name(language, self.language), html)
-        return None
+        titles = self._hit.card["texts"]["title"]
+        order = dict.fromkeys((*reading_order(self.language, self.original_language), *passages, *titles))
+        return {code: [*titles.get(code, ())[:1], *passages.get(code, ())] for code in order}
 
     def _marked(self, text: ShownText) -> SafeString:
         if self._wanted is None:
             return escape(text.text)
         return self._wanted.mark(text.text, text.language)
-
-    def _excerpt(self, text: str, language: str) -> str:
-        start, _end = analysis.highlight_spans(
-            text, language, self._wanted.stems.get(language, frozenset()), self._wanted.exact
-        )[0]
-        first = max(0, start - SNIPPET_LENGTH // 3)
-        if first:
-            first = text.find(" ", first, start) + 1 or first
-        last = min(len(text), first + SNIPPET_LENGTH)
-        if last < len(text):
-            last = max(text.rfind(" ", first, last), start + 1)
-        return ("… " if first else "") + text[first:last].strip() + (" …" if last < len(text) else "")
