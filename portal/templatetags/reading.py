@@ -136,12 +136,12 @@ def linked(text: str, name: str, query: str = "", **arguments) -> SafeString:
 @register.filter
 def number(value) -> str:
     """A number with the reader's separators: 12 345,6."""
-    return "" if value in (None, "") else _decimal(value, language())
+    return "" if value in (None, "") else in_figures(value, language())
 
 
 @lru_cache(maxsize=10_000)
-def _decimal(value, code: str) -> str:
-    # Pages full of counts write the same few hundred numbers again and again.
+def in_figures(value, code: str) -> str:
+    """The same in a given language. Pages full of counts write the same few hundred numbers again and again."""
     return format_decimal(value, locale=naming.cldr(code))
 
 

@@ -7,13 +7,12 @@ from urllib.parse import parse_qsl
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
 from portal.facets import HEADINGS, RANGES, facets
 from portal.search.asking import Found
 from portal.search.faceting import FacetCounts, FacetValue
 from portal.search.question import DEFAULT_PAGE_SIZE, Question
-from portal.templatetags.reading import number
+from portal.templatetags.reading import in_figures, language
 
 register = template.Library()
 
@@ -93,7 +92,8 @@ def values_of(facet: FacetCounts) -> Values:
 def facet_links(facet: FacetCounts, values: Iterable[FacetValue]) -> SafeString:
     """The values as an index of links; one that nothing of the answer bears leads nowhere. By hand: templates
     take a hundred times as long for so many."""
-    links = "".join(_link(facet.name, value, get_language()) for value in values)
+    page_language = language()
+    links = "".join(_link(facet.name, value, page_language) for value in values)
     return mark_safe(f'<ul class="index">{links}</ul>')  # noqa: S308 - every part is escaped
 
 
@@ -102,7 +102,7 @@ def _link(facet: str, value: FacetValue, page_language: str) -> str:
     words = (
         f'<span class="box"></span><span class="word"{lang}>{html_escape(value.label)}</span>'
         f'<span class="leader"></span>'
-        f'<data class="count" value="{value.count}">{number(value.count)}</data>'
+        f'<data class="count" value="{value.count}">{in_figures(value.count, page_language)}</data>'
     )
     place = f'id="{facet}-{html_escape(value.value)}"'
     if not (value.count or value.selected):
