@@ -6,7 +6,17 @@ from django.db.models import Model, Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from portal.search.sources import Description, Source, register
-from projects.models import FundingLine, Initiative, Participation, Project
+from projects.models import (
+    Country,
+    FundingLine,
+    Initiative,
+    Instrument,
+    Method,
+    Participation,
+    Project,
+    TargetGroup,
+    Theme,
+)
 from projects.search.names import dated, named, slugs, sorted_slugs
 
 PARTS = {
@@ -120,12 +130,15 @@ def _parts(initiative: Initiative) -> Iterator[tuple[Model, str]]:
                 yield from ((part, field) for field in fields)
 
 
+# Of a concept only that it is borne; its names in 24 languages would be half of what is read.
+BORNE_ONLY = ("slug", "status")
 INITIATIVE_RELATED = (
-    "themes__broader",
-    "methods",
-    "target_groups",
-    "instruments",
-    "countries",
+    Prefetch("themes", Theme.objects.only(*BORNE_ONLY, "broader")),
+    Prefetch("themes__broader", Theme.objects.only(*BORNE_ONLY)),
+    Prefetch("methods", Method.objects.only(*BORNE_ONLY)),
+    Prefetch("target_groups", TargetGroup.objects.only(*BORNE_ONLY)),
+    Prefetch("instruments", Instrument.objects.only(*BORNE_ONLY)),
+    Prefetch("countries", Country.objects.only("code")),
     "sections",
     "quotations",
     "figures",
