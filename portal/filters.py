@@ -5,6 +5,7 @@ from functools import cache
 
 import django_filters
 from django import forms
+from django.http import QueryDict
 
 from portal import input as gate
 from portal.facets import RANGES, SORTS, facets
@@ -58,11 +59,15 @@ class BoundFilter(django_filters.Filter):
 class NarrowingFilterSet(django_filters.FilterSet):
     """A filter set over a `Narrowing`."""
 
-    def narrowing(self) -> Narrowing:
-        """All choices together; `BadInput` for the first that cannot be used."""
+    @classmethod
+    def narrowing(cls, parameters: QueryDict) -> Narrowing:
+        """All choices together; `BadInput` for the first that cannot be used.
+
+        The filters keep nothing of a request, so no copies of them are made for each.
+        """
         chosen = Narrowing()
-        for name, each in self.filters.items():
-            given = self.data.getlist(name)
+        for name, each in cls.base_filters.items():
+            given = parameters.getlist(name)
             if isinstance(each, FacetFilter):
                 chosen = each.filter(chosen, gate.values(given, parameter=name))
             else:

@@ -73,6 +73,7 @@ SITE_URL = (os.environ.get("SITE_URL") or f"http://{HOST}:{PORT}").rstrip("/")
 ALLOWED_HOSTS = _listed("ALLOWED_HOSTS", f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
+COMPENDIUM = _flag("COMPENDIUM", True)
 
 INSTALLED_APPS = [
     "modeltranslation",

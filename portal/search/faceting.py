@@ -47,7 +47,8 @@ class Naming:
 
     def shows(self, value: str) -> bool:
         """False for the name of an entry that is not published (any more)."""
-        return self.facet.entries is None or self._labels.knows(self.facet.entries, value)
+        entries = self.facet.entries
+        return entries is None or not self._labels.may_hide or self._labels.knows(entries, value)
 
     def _made(self, value: str) -> Label:
         facet, language = self.facet, self._labels.language

@@ -37,6 +37,11 @@ class Labels:
             self._told[kind, slug] = shown(self._cards[kind, slug][1], "title", self.language)
         return self._told[kind, slug]
 
+    @property
+    def may_hide(self) -> bool:
+        """True when an entry that the index still names may have been withdrawn."""
+        return bool(self._hidden)
+
     def knows(self, kind: str, slug: str) -> bool:
         """True when such an entry is published."""
         found = self._cards.get((kind, slug))

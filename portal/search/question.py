@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -33,7 +34,7 @@ class Question:
     @classmethod
     def from_parameters(cls, parameters: QueryDict, **fixed: tuple[str, ...]) -> "Question":
         """The question in a query string; `fixed` facets are set whatever it says. Raises `BadInput`."""
-        narrowing: Narrowing = search_filter_set()(parameters, queryset=Narrowing()).narrowing()
+        narrowing: Narrowing = search_filter_set().narrowing(parameters)
         page_size = (
             gate.number(parameters.get("page_size", ""), parameter="page_size", least=1, most=gate.PAGE_SIZE)
             or DEFAULT_PAGE_SIZE
@@ -83,14 +84,19 @@ class Question:
         pairs += [("page_size", self.page_size)] if self.page_size != DEFAULT_PAGE_SIZE else []
         return pairs
 
+    @cached_property
+    def _encoded(self) -> tuple[str, list[tuple[str, str]], str]:
+        """The query string in pieces: what was typed, what was chosen of each facet, and the rest."""
+        chosen = [(name, urlencode([(name, value) for value in values])) for name, values in self._chosen()]
+        return urlencode(self._first()), chosen, urlencode(replace(self, page=1)._last())
+
     def toggling(self, facet: str) -> Callable[[str], str]:
         """For a value of a facet, the query string of the question with it added or, if it is there, taken
         away. What stands around the facet is written once: a page has hundreds of such links."""
         chosen = self.selected.get(facet, ())
-        others = [(name, values) for name, values in self._chosen() if name != facet]
-        before = urlencode([*self._first(), *((n, v) for n, vs in others if n < facet for v in vs)])
-        last = replace(self, page=1)._last()
-        after = urlencode([*((n, v) for n, vs in others if n > facet for v in vs), *last])
+        first, others, last = self._encoded
+        before = "&".join(filter(None, (first, *(part for name, part in others if name < facet))))
+        after = "&".join(filter(None, (*(part for name, part in others if name > facet), last)))
         head, tail = before and f"{before}&", after and f"&{after}"
 
         def query(value: str) -> str:

@@ -104,11 +104,12 @@ def _link(facet: str, value: FacetValue, page_language: str) -> str:
         f'<span class="leader"></span>'
         f'<data class="count" value="{value.count}">{in_figures(value.count, page_language)}</data>'
     )
-    place = f'id="{facet}-{html_escape(value.value)}"'
+    place = f'id="{facet}-{value.value}"'
     if not (value.count or value.selected):
         return f'<li><span class="entry none" {place}>{words}</span></li>'
     current = ' aria-current="true"' if value.selected else ""
-    return f'<li><a {place} rel="nofollow"{current} href="?{html_escape(value.query)}">{words}</a></li>'
+    query = value.query.replace("&", "&amp;")  # it is encoded already
+    return f'<li><a {place} rel="nofollow"{current} href="?{query}">{words}</a></li>'
 
 
 @register.simple_tag

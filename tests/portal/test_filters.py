@@ -9,7 +9,7 @@ from portal.input import FACET_VALUES, BadInput
 
 
 def narrowed(query: str) -> Narrowing:
-    return search_filter_set()(QueryDict(query), queryset=Narrowing()).narrowing()
+    return search_filter_set().narrowing(QueryDict(query))
 
 
 @pytest.mark.parametrize("name", list(facets()))
