@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from portal.facets import facets
 from portal.search import analysis
+from portal.search.building import every_document
 from portal.search.engine import Position, Store, Writer
 from portal.search.fingerprint import fingerprint
 from portal.search.indexing import all_labels, documents, key_of
@@ -44,10 +45,9 @@ def rebuild() -> int:
         position = _position_now()
         matcher = Matcher(all_labels())
         count = 0
-        for source in sources().values():
-            for document in documents(source, None, matcher):
-                writer.put(document)
-                count += 1
+        for document in every_document(matcher):
+            writer.put(document)
+            count += 1
         writer.commit(position)
     return count
 

@@ -1,6 +1,6 @@
 """How an entry becomes a document of the index."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from django.db import models
@@ -37,15 +37,16 @@ def key_of(entity: str, pk: int) -> str:
 
 def documents(source: Source, keys: Iterable[int] | None, matcher: Matcher) -> Iterable[Document]:
     """The documents of the published entries of a kind (all, or those with the given keys)."""
-    for batch in _batches(source, keys):
+    for batch in batches(source, keys):
         entries = list(source.load(batch))
         reader = Reader(entries, "en", CODES)
         for entry in entries:
             yield document(source, entry, reader, matcher)
 
 
-def _batches(source: Source, keys: Iterable[int] | None) -> Iterable[Sequence[int]]:
-    """Keys in portions: what is read of a kind must not grow with the number of its entries."""
+def batches(source: Source, keys: Iterable[int] | None = None) -> Iterable[list[int]]:
+    """The keys of published entries (all, or the given ones) in portions: what is read of a kind at once must not
+    grow with the number of its entries."""
     if keys is None:
         keys = source.model.objects.published().order_by("pk").values_list("pk", flat=True)
     wanted = iter(keys)
