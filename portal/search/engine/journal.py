@@ -41,7 +41,7 @@ def _raw(path: Path, start: int, end: int) -> Iterator[bytes]:
         while start < end:
             line = file.readline()
             start += len(line)
-            if not line.endswith(b"\n"):
+            if start > end or not line.endswith(b"\n"):
                 raise ValueError(f"{path} ends before the place it was committed up to")
             yield line
 
