@@ -9,10 +9,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from portal.search import analysis, dictionaries, indexing, matcher, stopwords
-from portal.search.engine import documents, journal, writing
+from portal.search.engine import documents, journal, state, writing
 from portal.search.sources import sources
 
-MODULES = (analysis, dictionaries, documents, journal, writing, indexing, matcher, stopwords)
+MODULES = (analysis, dictionaries, documents, indexing, journal, matcher, state, stopwords, writing)
 LIBRARIES = ("tantivy", "PyStemmer", "simplemma", "pyicu-wheels")
 
 

@@ -4,6 +4,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
@@ -53,9 +54,16 @@ def rebuild() -> int:
 
 
 def _position_now() -> Position:
+    """The last row that has settled. Not the number of a transaction that may come to nothing: a server that
+    crashes gives such numbers again, and what they write then would seem to have been applied."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        return Position(transaction=cursor.fetchone()[0], id=0, database=_database())
+        cursor.execute(
+            "SELECT transaction, id FROM portal_change"
+            " WHERE transaction < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+            " ORDER BY transaction DESC, id DESC LIMIT 1"
+        )
+        transaction_number, row = cursor.fetchone() or (0, 0)
+        return Position(transaction_number, row, _database())
 
 
 def _database() -> str:
@@ -118,10 +126,12 @@ class Follower:
     """
 
     def __init__(self):
+        self._folder: Path | None = None
         self._ahead: set[tuple[int, int]] = set()
         self._writer: Writer | None = None
-        self._labels: frozenset = frozenset()
+        self._labels: frozenset | None = None
         self._matcher: Matcher | None = None
+        self._is_first = True
 
     def step(self) -> int:
         """Apply what has been committed since the last step; the number of entries written or removed."""
@@ -129,16 +139,22 @@ class Follower:
             logger.info("building the search index")
             return self._rebuild()
         snapshot = store().snapshot()
+        if snapshot.folder != self._folder:
+            self.forget()
+            self._folder = snapshot.folder
+        if self._matcher is None:
+            # Before the rows: whatever changes after these labels were read has a row that will be seen.
+            self._read_labels()
         rows = pending(snapshot.position)
         settled = [row for row in rows if row.settled]
         changed = defaultdict(set)
         for row in rows:
             if (row.transaction, row.id) not in self._ahead:
                 changed[row.entity].add(row.object_id)
-        if not (changed or settled):
-            return 0
         if self._labels_changed(changed):
             return self._rebuild()
+        if not (changed or settled):
+            return 0
         position = snapshot.position
         if settled:
             position = Position(settled[-1].transaction, settled[-1].id, position.database)
@@ -147,25 +163,33 @@ class Follower:
         return touched
 
     def _rebuild(self) -> int:
-        self.close()
-        self._ahead = set()
+        self.forget()
         return rebuild()
+
+    def forget(self) -> None:
+        """Let go of the index and of all that was known of it: another has taken its place, or something failed."""
+        self._folder, self._ahead, self._labels, self._matcher = None, set(), None, None
+        self._is_first = True
+        self.close()
 
     def close(self) -> None:
         """Let go of the index."""
         if self._writer:
-            self._writer.close()
-            self._writer = None
+            writer, self._writer = self._writer, None
+            writer.close()
+
+    def _read_labels(self) -> None:
+        self._labels = frozenset(all_labels())
+        self._matcher = Matcher(self._labels)
 
     def _labels_changed(self, changed: dict[str, set[int]]) -> bool:
-        """Labels stand in the texts of any entry, so a changed label means all of them."""
+        """Labels stand in the texts of any entry, so a changed label means all of them. With which labels an index
+        was built is not known of one just met, so there any change of a concept counts."""
         concepts = {source.entity for source in sources().values() if source.is_concept}
-        if self._matcher is not None and not concepts & changed.keys():
+        is_first, self._is_first = self._is_first, False
+        if not concepts & changed.keys():
             return False
-        labels = frozenset(all_labels())
-        known, self._labels = self._labels, labels
-        self._matcher = Matcher(labels)
-        return bool(concepts & changed.keys()) and known != labels
+        return is_first or self._labels != frozenset(all_labels())
 
     def _apply(self, changed: dict[str, set[int]], position: Position) -> int:
         writer = self._open()
@@ -191,10 +215,9 @@ class Follower:
         return keys
 
     def _open(self) -> Writer:
-        serving = store().current()
-        if self._writer is None or self._writer.folder != serving:
-            self.close()
-            self._writer = store().writer()
+        """The writer on the index whose position is known, not on one that has just taken its place."""
+        if self._writer is None:
+            self._writer = store().writer(self._folder)
         return self._writer
 
 
@@ -208,7 +231,7 @@ def follow(stop) -> None:
             _wait_for_change(stop)
         except Exception:
             logger.exception("following the change feed failed; trying again")
-            follower.close()
+            follower.forget()
             connection.close()
             stop.wait(PATIENCE_SECONDS)
     follower.close()

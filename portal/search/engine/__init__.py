@@ -8,9 +8,11 @@ tantivy finds and ranks; facets are counted by roaring bitmaps, which takes a fi
 """
 
 from portal.search.engine.documents import Document, facet_field, order_field, stem_field
+from portal.search.engine.journal import facet_values
 from portal.search.engine.snapshot import Hit, Snapshot
+from portal.search.engine.state import Position
 from portal.search.engine.store import Store
-from portal.search.engine.writing import Position, Writer
+from portal.search.engine.writing import Writer
 
 __all__ = (
     "Document",
@@ -20,6 +22,7 @@ __all__ = (
     "Store",
     "Writer",
     "facet_field",
+    "facet_values",
     "order_field",
     "stem_field",
 )

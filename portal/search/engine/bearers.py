@@ -16,8 +16,10 @@ class Bearers:
     """The sets of one state of the index. A later state shares all that has not changed."""
 
     def __init__(self, before: "Bearers | None" = None, lines: Iterable[Line] = ()):
-        # Identifiers of values are only ever added, so all states share them.
+        # Identifiers of values are only ever added, so all states share them. One may have been given by a state
+        # that then failed to open; so their number is not that of the sets.
         self._ids: dict[str, dict[str, int]] = before._ids if before else {}
+        self._values: list[tuple[str, str]] = before._values if before else []
         self.numbers: dict[str, int] = before.numbers if before else {}
         self._sets: list[BitMap] = before._sets.copy() if before else []
         self._of: list[tuple[int, ...]] = before._of.copy() if before else []
@@ -41,6 +43,7 @@ class Bearers:
                 self._budgets.pop(number, None)
             else:
                 self._budgets[number] = line.budget
+        self._sets.extend(BitMap() for _ in range(len(self._sets), len(self._values)))
         for identifier in added.keys() | removed.keys():
             gone, come = BitMap(removed.get(identifier, ())), BitMap(added.get(identifier, ()))
             self._sets[identifier] = (self._sets[identifier] - gone) | come
@@ -51,8 +54,8 @@ class Bearers:
             known = self._ids.setdefault(facet, {})
             for name in names:
                 if name not in known:
-                    known[name] = len(self._sets)
-                    self._sets.append(BitMap())
+                    self._values.append((facet, name))
+                    known[name] = len(self._values) - 1
                 found.append(known[name])
         return tuple(found)
 
@@ -67,13 +70,22 @@ class Bearers:
 
     def with_year(self, least: float, most: float) -> BitMap:
         """The entries of some years, bounds included."""
-        years = [value for value in self._ids.get("year", ()) if least <= int(value) <= most]
+        # A copy: while it is read, a later state may learn of another year.
+        years = [value for value in list(self._ids.get("year", ())) if least <= int(value) <= most]
         return self.bearing("year", years)
 
     def with_budget(self, least: float, most: float) -> BitMap:
         """The entries whose budget lies between the bounds, both included."""
         amounts, numbers = self._by_budget
         return BitMap(numbers[bisect_left(amounts, least) : bisect_right(amounts, most)])
+
+    def borne_by(self, number: int) -> tuple[dict[str, set[str]], float | None]:
+        """The values that an entry bears of each facet, and its budget."""
+        values: dict[str, set[str]] = {}
+        for identifier in self._of[number]:
+            facet, value = self._values[identifier]
+            values.setdefault(facet, set()).add(value)
+        return values, self._budgets.get(number)
 
     def counts(self, entries: BitMap, facets: Iterable[str]) -> dict[str, dict[str, int]]:
         """For each facet, how many of the entries bear each value; what none bears is left out."""

@@ -1,11 +1,14 @@
 """The engine's query for a clause."""
 
+from sys import float_info
+
 import tantivy
 from tantivy import Occur, Query
 
 from portal.search import clauses
 
 NO_SCORE = 0.0
+LARGEST = float_info.max
 TIE = 0.1
 
 
@@ -55,8 +58,8 @@ class Queries:
             self._schema,
             clause.field,
             tantivy.FieldType.Float,
-            lower_bound=clause.least,
-            upper_bound=clause.most,
+            lower_bound=-LARGEST if clause.least is None else clause.least,
+            upper_bound=LARGEST if clause.most is None else clause.most,
         )
         return Query.const_score_query(found, NO_SCORE)
 
@@ -68,8 +71,8 @@ class Queries:
             tantivy.FieldType.Unsigned,
             lower_bound=low,
             upper_bound=high,
-            include_lower=clause.included,
-            include_upper=clause.included,
+            include_lower=clause.included or low is None,
+            include_upper=clause.included or high is None,
         )
         return Query.const_score_query(found, NO_SCORE)
 

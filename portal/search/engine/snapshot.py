@@ -1,21 +1,21 @@
 """One state of the index, and what it answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 import tantivy
 from pyroaring import BitMap
 
+from portal.search import clauses
 from portal.search.engine.bearers import Bearers
 from portal.search.engine.documents import order_field, with_tokenizers
 from portal.search.engine.journal import lines
 from portal.search.engine.matching import Matching
 from portal.search.engine.queries import Queries
-from portal.search.engine.writing import Position, State
-
-BATCH = 1000
+from portal.search.engine.state import NotSettled, Position, State, commit_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,16 @@ class Hit:
     score: float
     card: dict
     address: tantivy.DocAddress
+
+
+class Held(NamedTuple):
+    """What is held of an entry: its number, the digest of its document, and the values under which it is counted,
+    with its budget; None where it is not counted under this number."""
+
+    key: str
+    number: int
+    digest: str
+    counted: tuple[dict[str, set[str]], float | None] | None
 
 
 class Snapshot:
@@ -39,16 +49,22 @@ class Snapshot:
         self.folder = folder
         self.memo: dict = {}
         self._state = State.read(folder)
-        if before is not None and (before.folder != folder or before._state.length > self._state.length):
-            before = None
+        index = with_tokenizers(tantivy.Index.open(str(folder)))
+        index.config_reader("manual")  # or each state would have a thread that watches the folder
+        index.reload()
+        self._searcher = index.searcher()
+        if commit_of(folder) != self._state.commit:
+            raise NotSettled(f"{folder} was written to while it was opened")
+        grown = (
+            before is not None and before.folder == folder and before._state.journal == self._state.journal
+        )
+        before = before if grown and before._state.length <= self._state.length else None
         start = before._state.length if before else 0
-        self._bearers = Bearers(before and before._bearers, lines(folder, start, self._state.length))
+        told = lines(folder, self._state.journal, start, self._state.length)
+        self._bearers = Bearers(before and before._bearers, told)
         self.names: dict = before.names if before and before._state.names == self._state.names else {}
-        self._index = with_tokenizers(tantivy.Index.open(str(folder)))
-        self._index.reload()
-        self._searcher = self._index.searcher()
-        self.query = Queries(self._index.schema)
-        self.matching = Matching(self._bearers, self._numbers)
+        self.query = Queries(index.schema)
+        self.matching = Matching(self._bearers, _finding(self._searcher, self.query, self._bearers))
 
     @property
     def position(self) -> Position:
@@ -114,12 +130,44 @@ class Snapshot:
         """How the score of a hit came about, as the engine tells it."""
         return orjson.loads(self.query(clause).explain(self._searcher, hit.address).to_json())
 
-    def _numbers(self, clause) -> BitMap:
+    def held(self, keys: Collection[str]) -> list["Held"]:
+        """What is held of the entries with these keys, as often as it is held."""
+        clause = self.query(clauses.OneOf("key", tuple(keys)))
+        found = self._searcher.search(clause, 2 * len(keys), count=False, order_by_field="number")
+        return [self._held(number, self._searcher.doc(address)) for number, address in found.hits]
+
+    def beside(self, numbers: BitMap) -> Iterator[tuple[int, Hit]]:
+        """The entries that can be found and have none of these numbers, with their own."""
         found = self._searcher.search(
-            self.query(clause), max(1, self.size), count=False, order_by_field="number"
+            self.query(clauses.Everything()), max(1, self.size), count=False, order_by_field="number"
         )
-        return BitMap([number for number, _address in found.hits]) & self._bearers.all
+        for number, address in found.hits:
+            if number not in numbers:
+                yield number, self._hit(number, address)
+
+    def counted_beside(self, numbers: BitMap) -> int:
+        """How many entries are counted and have none of these numbers."""
+        return len(self._bearers.all - numbers)
+
+    def _held(self, number: int, document: tantivy.Document) -> "Held":
+        digest = bytes(document.get_first("digest")).decode()
+        key = document.get_first("key")
+        counted = self._bearers.numbers.get(key) == number and number in self._bearers.all
+        return Held(key, number, digest, self._bearers.borne_by(number) if counted else None)
 
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
         document = self._searcher.doc(address)
         return Hit(document.get_first("key"), score, orjson.loads(bytes(document.get_first("card"))), address)
+
+
+def _finding(searcher: tantivy.Searcher, query: Queries, bearers: Bearers) -> Callable[[object], BitMap]:
+    """Asks for the numbers of all that matches. It does not know the snapshot: one that is no longer used goes at
+    once, with its open files, and does not wait for the collection of cycles."""
+
+    def find(clause) -> BitMap:
+        found = searcher.search(
+            query(clause), max(1, searcher.num_docs), count=False, order_by_field="number"
+        )
+        return BitMap([number for number, _address in found.hits]) & bearers.all
+
+    return find

@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import time
 from collections import Counter
 
 import psycopg
@@ -14,6 +15,7 @@ from portal.facets import facets
 from portal.search import clauses
 from portal.search import follow as following
 from portal.search.asking import ask, labels
+from portal.search.checking import disagreements
 from portal.search.engine import Position, facet_field
 from portal.search.feed import Change
 from portal.search.follow import Follower, follow, is_usable, pending, rebuild, store, unpublished
@@ -364,6 +366,177 @@ def test_a_row_has_not_settled_while_a_transaction_runs_that_began_before_it(oth
     last = Change.objects.order_by("transaction", "id").last()
     make_theme()
     assert [row.settled for row in pending(Position(last.transaction, last.id))] == [False]
+
+
+def test_what_was_applied_ahead_is_applied_again_to_an_index_that_takes_its_place(follower, other_connection):
+    """It was built from a state of the database before the change, and swapped in after it was applied."""
+    slow, quick = make_practice(), make_practice(slug="quick")
+    rebuild()
+    serving = store().current()
+    built_beside = shutil.copytree(serving, serving.with_name("beside"))
+    other_connection.execute("UPDATE projects_initiative SET title_en = 'Slow' WHERE id = %s", [slow.pk])
+    quick.title_en = "Quick walks"
+    quick.save()
+    follower.step()
+    assert found("walks") == ["quick"]
+    pointer = settings.INDEX_DIR / "current"
+    pointer.write_text(pointer.read_text().replace(serving.name, built_beside.name))
+    assert found("walks") == []
+    follower.step()
+    assert found("walks") == ["quick"]
+    other_connection.commit()
+    follower.step()
+    assert list(disagreements()) == []
+
+
+def test_labels_of_an_index_that_somebody_else_built_are_known_to_the_follower(follower):
+    theme = make_theme(slug="lighting", label_en="Lighting")
+    practice = make_practice(title_en="Street lanterns")
+    rebuild()
+    practice.save()
+    follower.step()
+    theme.label_en = "Lanterns"
+    theme.save()
+    rebuild()
+    practice.title_en = "Other lanterns"
+    practice.save()
+    follower.step()
+    assert list(disagreements()) == []
+
+
+def test_a_label_that_changes_while_a_step_runs_reaches_every_text(follower, monkeypatch):
+    theme = make_theme(slug="lighting", label_en="Lighting")
+    practice, other = make_practice(title_en="Street lanterns"), make_practice(title_en="Old lanterns")
+    rebuild()
+    practice.save()
+    real, renamed = following.pending, []
+
+    def pending_and_renamed(position):
+        rows = real(position)
+        if not renamed:
+            theme.label_en = "Lanterns"
+            theme.save()
+            renamed.append(theme)
+        return rows
+
+    monkeypatch.setattr(following, "pending", pending_and_renamed)
+    follower.step()
+    follower.step()
+    assert list(disagreements()) == []
+    assert other.title_en == "Old lanterns"
+
+
+def test_a_building_that_fails_is_tried_again(follower, monkeypatch):
+    theme = make_theme(slug="lighting", label_en="Lighting")
+    practice = make_practice(title_en="Street lanterns")
+    rebuild()
+    practice.save()
+    follower.step()
+    theme.label_en = "Lanterns"
+    theme.save()
+
+    def failing():
+        raise RuntimeError("the database has gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(following, "rebuild", failing)
+        with pytest.raises(RuntimeError):
+            follower.step()
+    follower.forget()
+    follower.step()
+    assert list(disagreements()) == []
+
+
+def test_a_label_that_stays_costs_no_building(follower, monkeypatch):
+    theme = make_theme(slug="lighting", label_en="Lighting")
+    rebuild()
+    follower.step()
+    first = store().current()
+    theme.save()
+    follower.step()
+    assert store().current() == first
+    assert list(disagreements()) == []
+
+
+def test_an_index_stands_at_a_row_that_stays_whatever_happens_to_the_server():
+    """A transaction that came to nothing may give its number to another after a crash."""
+    make_theme()
+    for _ in range(3):
+        with pytest.raises(RuntimeError), transaction.atomic():
+            make_theme()
+            raise RuntimeError
+    rebuild()
+    last = Change.objects.order_by("transaction", "id").last()
+    position = store().snapshot().position
+    assert (position.transaction, position.id) == (last.transaction, last.id)
+
+
+def test_an_index_that_is_damaged_is_built_anew(follower):
+    make_practice(slug="one")
+    rebuild()
+    (store().current() / "meta.json").write_text("{")
+    stores_are_forgotten()
+    follower.step()
+    assert found() == ["one"]
+
+
+def stores_are_forgotten() -> None:
+    """As in a process that starts."""
+    following._stores.clear()
+
+
+@pytest.fixture
+def running():
+    """A follower at work beside the test."""
+    stop = threading.Event()
+
+    def run():
+        try:
+            follow(stop)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    yield
+    stop.set()
+    thread.join(20)
+    assert not thread.is_alive()
+
+
+def seconds_until(true) -> float:
+    begun = time.monotonic()
+    while not true():
+        assert time.monotonic() < begun + 20, "it did not become true in 20 seconds"
+        time.sleep(0.005)
+    return time.monotonic() - begun
+
+
+def test_unpublishing_takes_an_entry_out_of_pages_and_counts_at_once_and_out_of_the_index_within_a_second(
+    running,
+):
+    theme = make_theme(slug="youth")
+    practices = [make_practice(slug=f"p{number}", title_en="Walk", themes=[theme]) for number in range(5)]
+    seconds_until(lambda: is_usable() and store().snapshot().size == 6)
+    times = []
+    for number, practice in enumerate(practices, 1):
+        practice.unpublish()
+        answer = ask(Question(q="walk", selected={"kind": ("practice",)}), "en")
+        assert practice.slug not in slugs(answer)
+        assert answer.count == counts(answer, "kind").get("practice", 0) == 5 - number
+        times.append(seconds_until(lambda left=6 - number: store().snapshot().size == left))
+    assert sorted(times)[2] < 1
+
+
+def test_a_change_is_findable_within_a_second(running):
+    practice = make_practice(slug="one", title_en="Walk")
+    seconds_until(lambda: is_usable() and found("walk") == ["one"])
+    times = []
+    for word in ("lamps", "benches", "parks", "squares", "markets"):
+        practice.title_en = word
+        practice.save()
+        times.append(seconds_until(lambda word=word: found(word) == ["one"]))
+    assert sorted(times)[2] < 1
 
 
 def test_only_what_readers_may_not_see_is_hidden():

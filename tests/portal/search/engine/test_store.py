@@ -1,11 +1,17 @@
 """The index on disk: what is put in is found, counted, ordered, replaced and swapped."""
 
+import gc
 import json
+import shutil
+import threading
+import weakref
+from dataclasses import replace
 
 import pytest
 
 from portal.search.clauses import All, Any, Between, Everything, Nothing, OneOf, Phrase, Similar, Word
 from portal.search.engine import Document, Position, Store, facet_field, stem_field
+from portal.search.engine import store as stores
 
 FACETS = ("theme", "country")
 
@@ -222,3 +228,90 @@ def test_how_often_a_word_stands_is_told_by_entries(built):
     snapshot = built(PARK, PRISON, WALK)
     assert [snapshot.frequency("text_words", word) for word in ("night", "prison", "nowhere")] == [2, 1, 0]
     assert snapshot.size == 3
+
+
+def test_an_index_that_cannot_be_read_is_none_and_says_why(store, built, caplog):
+    built(PARK)
+    (store.current() / "meta.json").write_text("{}")
+    assert Store(store.root, FACETS).snapshot() is None
+    assert "cannot be read" in caplog.text
+
+
+def test_readers_of_a_folder_that_is_replaced_meanwhile_get_the_new_one(store, built, monkeypatch):
+    """The pointer is read, then the folder is swapped and removed, then it is opened."""
+    built(PARK)
+    old = store.current()
+    with store.building() as writer:
+        writer.put(PRISON)
+        writer.commit(Position(9))
+    shutil.rmtree(old)
+    folders = iter([old])
+    current = store.current
+    monkeypatch.setattr(store, "current", lambda: next(folders, None) or current())
+    assert keys(store.snapshot(), Everything()) == ["b"]
+
+
+def test_a_folder_in_which_another_index_is_being_built_is_not_removed(store, built, monkeypatch):
+    monkeypatch.setattr(stores, "KEPT_SECONDS", -1)
+    abandoned = store.root / "abandoned"
+    built(PARK)
+    abandoned.mkdir()
+    with store.building() as slow:
+        slow.put(PRISON)
+        built(WALK)
+        slow.put(PARK)
+        slow.commit(Position(10))
+    assert set(keys(store.snapshot(), Everything())) == {"a", "b"}
+    assert [folder for folder in store.root.iterdir() if folder.is_dir()] == [store.current()]
+
+
+def test_a_snapshot_that_is_no_longer_used_goes_at_once(store, built):
+    gone = weakref.ref(built(PARK))
+    gone().count(Word("text_words", "night"))
+    gc.disable()
+    try:
+        writer = store.writer()
+        writer.put(PRISON)
+        writer.commit(Position(8))
+        writer.close()
+        assert store.snapshot().size == 2
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_readers_beside_a_writer_see_whole_states_only(store, built):
+    built(PARK)
+    wrong, stop = [], threading.Event()
+
+    def read(own: Store):
+        while not stop.is_set():
+            snapshot = own.snapshot()
+            found = {hit.key for hit in snapshot.search(Everything(), limit=500)}
+            counted = snapshot.facet_counts(Everything(), ["country"])["country"]["IT"]
+            if not len(found) == snapshot.count(Everything()) == counted == 2 * snapshot.position.id + 1:
+                wrong.append((len(found), counted, snapshot.position.id))
+
+    readers = [threading.Thread(target=read, args=(each,)) for each in (store, Store(store.root, FACETS))]
+    writer = store.writer()
+    writer.commit(Position(1, 0))
+    for reader in readers:
+        reader.start()
+    for number in range(1, 40):
+        writer.put(document(f"x{number}", countries=["IT"], themes=[f"t{number}"]))
+        writer.put(document(f"y{number}", countries=["IT"], themes=[f"t{number}"]))
+        writer.commit(Position(1, number))
+    stop.set()
+    for reader in readers:
+        reader.join()
+    writer.close()
+    assert wrong == []
+
+
+def test_a_document_has_the_same_digest_whenever_it_says_the_same():
+    again = document(
+        "a", "safer parks at night", themes=["night", "parks"], countries=["IT"], numbers={"budget": 5}
+    )
+    assert again.digest == PARK.digest
+    assert replace(PARK, card={"other": 1}).digest != PARK.digest
+    assert replace(PARK, orders={"newest": 1}).digest != PARK.digest

@@ -1,0 +1,144 @@
+"""Putting results into order: page after page without a gap, by title to the last letter."""
+
+from dataclasses import replace
+from itertools import product
+from types import SimpleNamespace
+
+import pytest
+
+from portal.collation import order
+from portal.languages import CODES
+from portal.search.clauses import All, Everything, OneOf
+from portal.search.engine import Document, Position, Store, facet_field
+from portal.search.indexing import _orders
+from portal.search.labels import shown
+from portal.search.ordering import page
+from portal.search.question import Question
+from portal.search.sources import Description, sources
+
+BEGINNINGS = {
+    "sv": "Trygghet i stadsdelen",
+    "cs": "Bezpečná čtvrť",
+    "el": "Ασφάλεια στη γειτονιά",
+    "bg": "Безопасност в квартала",
+    "en": "Safety in the neighbourhood",
+    "mt": "Sigurtà fil-lokal",
+}
+LETTERS = {
+    "sv": "a å ä ö o z Å w v",
+    "cs": "c č ch h ř r š s ů Ch",
+    "el": "α ά β ς σ ω ώ Ά ή",
+    "bg": "а б ж я Я щ ь й и",
+    "en": "a B c é e É z - 10 9",
+    "mt": "g ġ għ ħ h ż z ie i",
+}
+
+
+def titles(language: str) -> list[str]:
+    """Many that begin alike for longer than the index knows of them, some the same, some short."""
+    letters = LETTERS[language].split(" ")
+    alike = [f"{BEGINNINGS[language]} {one}{other}" for one, other in product(letters, letters)]
+    return [*alike, *alike[::9], *letters, BEGINNINGS[language], BEGINNINGS[language].upper(), ""]
+
+
+def document(number: int, language: str, title: str) -> Document:
+    entry = SimpleNamespace(pk=number, original_language=language, slug=f"slug-{number:04}")
+    described = Description(date=f"20{number % 30:02}-01", budget=float(number % 40) or None)
+    texts = {language: title} if title else {}
+    return Document(
+        key=f"initiative:{number}",
+        stems={},
+        words={"text_words": ["word " * (number % 5 + 1)]},
+        raw={facet_field("kind"): ["practice" if number % 3 else "project"]},
+        numbers={},
+        orders=_orders(sources()["practice"], entry, described, texts),
+        card={
+            "kind": "practice",
+            "slug": entry.slug,
+            "original": language,
+            "texts": {"title": {code: [text, "", "", False] for code, text in texts.items()}},
+        },
+        passages={},
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The index of the titles of one language, written in two parts as a follower would."""
+    snapshots = {}
+
+    def build(language: str):
+        if language not in snapshots:
+            store = Store(tmp_path_factory.mktemp(language), ("kind",))
+            made = [document(number, language, title) for number, title in enumerate(titles(language))]
+            with store.building() as writer:
+                for each in made[::2]:
+                    writer.put(each)
+                writer.commit(Position(1))
+            writer = store.writer()
+            for each in made[1::2]:
+                writer.put(each)
+            writer.commit(Position(2))
+            writer.close()
+            snapshots[language] = store.snapshot()
+        return snapshots[language]
+
+    return build
+
+
+def pages(snapshot, question: Question, clause, language: str) -> list:
+    found, number = [], 1
+    while hits := page(snapshot, replace(question, page=number), clause, language):
+        assert len(hits) <= question.page_size
+        found += hits
+        number += 1
+    return found
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "budget", "title"])
+@pytest.mark.parametrize("size", [7, 20])
+def test_pages_follow_one_another_without_gap_or_repetition(built, sort, size):
+    snapshot = built("en")
+    found = pages(snapshot, Question(sort=sort, page_size=size), Everything(), "en")
+    assert sorted(hit.key for hit in found) == sorted(f"initiative:{n}" for n in range(snapshot.size))
+
+
+@pytest.mark.parametrize("language", BEGINNINGS)
+@pytest.mark.parametrize("size", [1, 6, 100])
+def test_by_title_is_the_order_of_whole_titles_in_the_readers_language(built, language, size):
+    snapshot = built(language)
+    found = pages(snapshot, Question(sort="title", page_size=size), Everything(), language)
+    key = order(language)
+    told = [shown(hit.card, "title", language).text for hit in found]
+    entitled = [title for title in told if title]
+    assert entitled == sorted(
+        (title for title in titles(language) if title), key=lambda title: (key(title), title)
+    )
+    assert len({hit.key for hit in found}) == snapshot.size
+
+
+def test_by_title_is_by_the_title_that_the_reader_is_shown(built):
+    """Who reads another language is shown the original, in the order of his own words."""
+    for language in ("de", "sv", "fi"):
+        found = pages(built("sv"), Question(sort="title", page_size=9), Everything(), language)
+        told = [text for hit in found if (text := shown(hit.card, "title", language).text)]
+        assert told == sorted(told, key=lambda title: (order(language)(title), title))
+
+
+def test_a_narrowed_question_is_in_order_too(built):
+    snapshot = built("cs")
+    clause = All((OneOf(facet_field("kind"), ("project",)),))
+    found = pages(snapshot, Question(sort="title", page_size=5), clause, "cs")
+    told = [text for hit in found if (text := shown(hit.card, "title", "cs").text)]
+    assert told == sorted(told, key=lambda title: (order("cs")(title), title))
+    assert len({hit.key for hit in found}) == len(found) == snapshot.count(clause)
+
+
+def test_a_page_behind_the_last_is_empty(built):
+    for sort in ("relevance", "newest", "budget", "title"):
+        assert page(built("en"), Question(sort=sort, page=1000), Everything(), "en") == []
+
+
+def test_every_language_has_an_order_of_titles(built):
+    for language in CODES:
+        assert len(page(built("en"), Question(sort="title"), Everything(), language)) == 20
