@@ -22,6 +22,7 @@ from portal.search.indexing import CONCEPT_FACETS
 from portal.search.labels import Labels, label_cards
 from portal.search.matcher import Matcher
 from portal.search.question import EXACT, Question
+from portal.search.relaxing import Answer
 from portal.search.terms import term_labels
 from portal.search.wording import Phrasing, Wording
 
@@ -43,7 +44,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to a question, in one language."""
+    """The answer to a question, in one language; `complete` of the `count` entries have all that was typed."""
 
     question: Question
     language: str
@@ -51,7 +52,12 @@ class Found:
     cards: Sequence[Card]
     facets: Sequence[FacetCounts]
     chips: Sequence[Chip]
-    relaxed: bool = False
+    complete: int = 0
+
+    @property
+    def relaxed(self) -> bool:
+        """Whether there are entries in the list that lack something that was typed."""
+        return self.complete < self.count
 
     @property
     def page(self) -> int:
@@ -154,8 +160,9 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     language = language or get_language()
     view = View(language)
     wording = Wording.of(question.q)
-    text, relaxed = _text(view, wording, exactly=question.words == EXACT)
-    whole = view.only_visible(clauses.All((text, *_narrowed(question))))
+    text = _text(view, wording, exactly=question.words == EXACT)
+    narrowed = _narrowed(question)
+    whole = view.only_visible(clauses.All((text.clause, *narrowed)))
     hits = ordering.page(view.snapshot, question, whole, language)
     wanted = Wanted(wording.all_words, language, exactly=question.words == EXACT) if wording else None
     return Found(
@@ -163,9 +170,9 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
         language=language,
         count=view.snapshot.count(whole),
         cards=[Card(hit, view.snapshot, view.labels, wanted) for hit in hits],
-        facets=_facets(view, question, text) if with_facets else (),
+        facets=_facets(view, question, text.clause) if with_facets else (),
         chips=_chips(question, view),
-        relaxed=relaxed,
+        complete=view.snapshot.count(view.only_visible(clauses.All((text.complete, *narrowed)))),
     )
 
 
@@ -214,15 +221,15 @@ def warm() -> None:
         matcher(snapshot)
 
 
-def _text(view: View, wording: Wording, *, exactly: bool):
-    """The clause for what was typed, and whether it is relaxed because no entry has all of it."""
+def _text(view: View, wording: Wording, *, exactly: bool) -> Answer:
+    """The entries that answer what was typed, and those that have all of it."""
     if not (wording or wording.excluded):
-        return clauses.Everything(), False
+        return Answer(clauses.Everything(), clauses.Everything())
     phrasing = Phrasing(view.snapshot, matcher(view.snapshot), view.language)
     if exactly:
-        return phrasing.exactly(wording), False
-    asked = phrasing.asked(wording)
-    return asked.answered(lambda clause: view.snapshot.count(view.only_visible(clause)))
+        clause = phrasing.exactly(wording)
+        return Answer(clause, clause)
+    return phrasing.asked(wording).answered(lambda clause: view.snapshot.count(view.only_visible(clause)))
 
 
 def _narrowed(question: Question, *, but: str = "") -> list:

@@ -1,25 +1,41 @@
-"""How many of the parts of a question an entry must have: all, or as many as any entry has."""
+"""How many of the parts of a question an entry must have: all of them, and one less at a time while few do."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from portal.search import clauses
 
-ENOUGH = 3  # found entries; with fewer, those that lack one part more follow them
-FEWEST_TO_SPARE_ONE = 3  # parts; of two, one is too little
+ENOUGH = 10  # found entries; with fewer, those that lack one part more follow them
 TOLD = 20.0  # between two entries that are as good, the one that tells of something
-TIER = 1000.0  # above any score: who has more parts stands before who has fewer
+TIER = 80.0  # for each part more that an entry has: one that fits very well can still outweigh it
+
+
+@dataclass(frozen=True)
+class Part:
+    """What an entry should have. It is sure if the index has it as it was typed, or knows it by name; else it
+    stands for words like it, or for its stems in any language."""
+
+    clause: object
+    is_sure: bool = True
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The clause for the entries that answer a question, and the one for those among them that have all of it."""
+
+    clause: object
+    complete: object
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The parts of a question as clauses: `parts` should hold, `needed` must, `without` must not.
+    """The parts of a question: `parts` should hold, `needed` must, `without` must not, both as clauses.
 
     `telling` holds for entries that tell of something. Who asks for several things at once is looking for
     these; the pages of places and themes are for who asks for one. `favoured` adds to the score.
     """
 
-    parts: tuple
+    parts: tuple[Part, ...]
     telling: object
     needed: tuple = ()
     without: tuple = ()
@@ -27,29 +43,35 @@ class Asked:
 
     def having(self, least: int):
         """The clause for entries with so many of the parts."""
-        held = self.parts if least >= len(self.parts) else (clauses.All(self.parts, least=least),)
+        held = tuple(part.clause for part in self.parts)
+        if least < len(held):
+            held = (clauses.All(held, least=least),)
         return clauses.All((*held, *self.needed) or (clauses.Everything(),), self.without)
 
-    def answered(self, count: Callable[[object], int]):
-        """The clause for the entries with the most parts, and whether none has all; `count` counts entries.
-
-        When they are few, entries with one part less follow them.
-        """
-        most = self._most(count)
-        clause, favourites = self.having(most), (clauses.Fixed(self.telling, TOLD), *self.favoured)
-        if len(self.parts) >= FEWEST_TO_SPARE_ONE and most > 1 and count(clause) < ENOUGH:
-            favourites += (clauses.Fixed(clause, TIER),)
-            clause = self.having(most - 1)
-        if len(self.parts) > 1:
-            clause = clauses.Favoured(clause, favourites)
-        elif self.favoured:
-            clause = clauses.Favoured(clause, self.favoured)
-        return clause, most < len(self.parts) and count(clause) > 0
+    def answered(self, count: Callable[[object], int]) -> Answer:
+        """The entries with the most parts and, while they are few, those with one part less; `count` counts
+        entries. Nothing, where none has all and those that have some would be found by chance."""
+        complete = self.having(len(self.parts))
+        if len(self.parts) < 2:
+            return Answer(clauses.Favoured(complete, self.favoured) if self.favoured else complete, complete)
+        least = self._most(count)
+        if least < len(self.parts) and not (self.needed or self._is_sure(count)):
+            return Answer(clauses.Nothing(), complete)
+        clause, favoured = self.having(least), (clauses.Fixed(self.telling, TOLD), *self.favoured)
+        while least > 1 and 0 < count(clause) < ENOUGH:
+            favoured += (clauses.Fixed(clause, TIER),)
+            least -= 1
+            clause = self.having(least)
+        return Answer(clauses.Favoured(clause, favoured), complete)
 
     def _most(self, count: Callable[[object], int]) -> int:
         """All the parts, if any entry has them, else the largest number that an entry that tells has."""
         fewer = range(len(self.parts) - 1, 0, -1)
-        if not fewer or count(self.having(len(self.parts))):
+        if count(self.having(len(self.parts))):
             return len(self.parts)
         telling = (least for least in fewer if count(clauses.All((self.having(least), self.telling))))
         return next(telling, 1)
+
+    def _is_sure(self, count: Callable[[object], int]) -> bool:
+        """Whether an entry has a part for sure, not only something like it."""
+        return any(part.is_sure and count(part.clause) for part in self.parts)

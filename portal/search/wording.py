@@ -1,17 +1,19 @@
 """What a reader typed, as clauses: words in any language, phrases, exclusions, and the concepts they name."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
 
 from portal.languages import CODES
-from portal.search import analysis, clauses
+from portal.search import analysis, clauses, compounds
 from portal.search.engine import Snapshot, facet_field, stem_field
 from portal.search.indexing import NEAR, TITLE
 from portal.search.matcher import Matcher
-from portal.search.relaxing import Asked
+from portal.search.relaxing import Asked, Part
 from portal.search.sources import sources
+from portal.search.typed import slips
 
 # One table, so that ranking can be explained and tuned.
 WEIGHTS = {
@@ -25,12 +27,15 @@ WEIGHTS = {
     "near": 0.5,
     "reader_language": 1.4,
     "similar": 0.4,
+    "compound": 0.5,
     "phrase": 3.0,
     "title_words_in_a_row": 30.0,
     "text_words_in_a_row": 20.0,
 }
 WORDS = ("title_words", "text_words")  # the fields of words as they were written
+PARTS = ("title", "text")  # what has stems in each language
 PREFIX_LENGTH = 3
+RARE = 10  # entries; a compound that stands in fewer is taken apart
 BETWEEN = 1  # other words that may stand among words in a row
 SET_APART = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?<!\S)-(?P<word>[^\s"]+)')
 APART = " | "  # what stands before and behind it is never one word
@@ -125,15 +130,18 @@ class Phrasing:
         kept = tuple(word for word in words if not analysis.is_stop(word.text, self.language))
         return kept or words
 
-    def _words(self, words: tuple[analysis.Word, ...]) -> list:
+    def _words(self, words: tuple[analysis.Word, ...]) -> list[Part]:
         named = self._named(words)
+        joined = self._joined(words)
+        each = [
+            self._word(word, named.get((at, at + 1), frozenset()), joined[at])
+            for at, word in enumerate(words)
+        ]
         parts, place = [], 0
         for first, past in [*_longest(named), (len(words), len(words))]:
-            parts += [
-                self._word(words[at], named.get((at, at + 1), frozenset())) for at in range(place, first)
-            ]
+            parts += each[place:first]
             if first < past:
-                parts.append(self._run(words, first, past, named))
+                parts.append(self._run(named[first, past], each[first:past]))
             place = past
         return parts
 
@@ -142,19 +150,62 @@ class Phrasing:
         found = self.matcher.in_query([word.text for word in words], self.language)
         return {(first, past): tokens for first, past, tokens in found}
 
-    def _run(self, words: tuple[analysis.Word, ...], first: int, past: int, named: dict):
+    def _run(self, concepts: frozenset[str], each: list[Part]) -> Part:
         """Several words that name something: what they name, or all of them."""
-        each = [self._word(words[at], named.get((at, at + 1), frozenset())) for at in range(first, past)]
-        return clauses.Any((*self._concepts(named[first, past], past - first), clauses.All(tuple(each))))
+        whole = clauses.All(tuple(part.clause for part in each))
+        return Part(clauses.Any((*self._concepts(concepts, len(each)), whole)))
 
-    def _word(self, word: analysis.Word, concepts: frozenset[str]):
-        """The word however it is inflected, what it names, or, where it stands nowhere, words like it."""
+    def _word(self, word: analysis.Word, concepts: frozenset[str], joined: list[clauses.Word]) -> Part:
+        """The word however it is inflected, what it names, the parts of a compound, or, where it stands nowhere,
+        words like it."""
         literal = self._literal(word)
         named = self._concepts(concepts, 1)
-        plain = analysis.plain(word.text)
-        if len(plain) >= PREFIX_LENGTH and not named and not any(map(self._exists, literal)):
-            literal += self._similar(plain)
-        return clauses.Any((*named, *literal))
+        is_written = any(option.field in WORDS and self._exists(option) for option in literal)
+        options = [*named, *literal, *joined]
+        if not named:
+            parts = self._apart(word, literal)
+            options += parts
+            if not (parts or joined or self._is_known(literal)):
+                options += self._similar(word)
+        return Part(clauses.Any(tuple(options)), bool(concepts) or is_written)
+
+    def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All]:
+        """Where a compound is rare: what it is made of, by its stems and by what these name."""
+        own = [stem_field(part, self.language) for part in PARTS]
+        if any(self._frequency(option) >= RARE for option in literal if option.field in own):
+            return []
+        parts = compounds.apart(word.text.lower(), self.language, self._own_frequency)
+        return [clauses.All(tuple(map(self._part, parts)))] if parts else []
+
+    def _part(self, part: str) -> clauses.Any:
+        """What a part of a compound may be found as."""
+        named = [
+            clauses.Fixed(concept.clause, concept.score * WEIGHTS["compound"])
+            for tokens in self._named((analysis.Word(0, len(part), part),)).values()
+            for concept in self._concepts(tokens, 1)
+        ]
+        return clauses.Any((*named, *self._own(analysis.stem_variants(part, self.language))))
+
+    def _joined(self, words: tuple[analysis.Word, ...]) -> list[list[clauses.Word]]:
+        """For each word, the compounds that it makes with its neighbours, where they stand."""
+        found: list[list[clauses.Word]] = [[] for _ in words]
+        for at, (first, second) in enumerate(pairwise(words)):
+            stems = compounds.together(first.text.lower(), second.text.lower(), self.language)
+            standing = [option for option in self._own(stems) if self._exists(option)]
+            found[at] += standing
+            found[at + 1] += standing
+        return found
+
+    def _own(self, stems: Iterable[str]) -> list[clauses.Word]:
+        """Stems of the reader's language, as what compounds are found by."""
+        return [
+            clauses.Word(stem_field(part, self.language), stem, WEIGHTS[part] * WEIGHTS["compound"])
+            for stem in sorted(stems)
+            for part in PARTS
+        ]
+
+    def _own_frequency(self, stem: str) -> int:
+        return max(self.snapshot.frequency(stem_field(part, self.language), stem) for part in PARTS)
 
     def _concepts(self, concepts: frozenset[str], length: int) -> list[clauses.Fixed]:
         """What a run of words names. Scores as rare as it is, however much else an entry bears."""
@@ -184,23 +235,40 @@ class Phrasing:
             favour = WEIGHTS["reader_language"] if language == self.language else 1.0
             stems = {stem for spelling in spellings for stem in analysis.stem_variants(spelling, language)}
             for stem in sorted(stems):
-                for part in ("title", "text"):
+                for part in PARTS:
                     field = stem_field(part, language)
                     if self.snapshot.frequency(field, stem):
                         options.append(clauses.Word(field, stem, WEIGHTS[part] * favour))
         return options
 
-    def _exists(self, option: clauses.Word) -> bool:
-        return self.snapshot.frequency(option.field, option.word) > 0
+    def _frequency(self, option: clauses.Word) -> int:
+        return self.snapshot.frequency(option.field, option.word)
 
-    def _similar(self, folded: str) -> list[clauses.Similar]:
-        """For a word that stands nowhere: words that begin with it, or differ by a slip or two."""
-        distance = 0 if len(folded) < 4 else 1 if len(folded) < 8 else 2
+    def _exists(self, option: clauses.Word) -> bool:
+        return self._frequency(option) > 0
+
+    def _is_known(self, literal: list[clauses.Word]) -> bool:
+        """Whether a word stands somewhere as it was typed, or as a stem of the reader's own language. A stem of
+        another language says little: a slip may well be one."""
+        own = (*WORDS, *(stem_field(part, self.language) for part in PARTS))
+        return any(option.field in own and self._exists(option) for option in literal)
+
+    def _similar(self, word: analysis.Word) -> list[clauses.Similar]:
+        """For a word that stands nowhere: words that begin with it, or differ by a slip or two, and words of the
+        reader's language whose stem differs by one."""
+        plain = analysis.plain(word.text)
+        if len(plain) < PREFIX_LENGTH:
+            return []
+        like = [(name, name, plain, edits) for name in WORDS for edits in sorted({0, slips(plain)})]
+        like += [
+            (part, stem_field(part, self.language), stem, 1)
+            for stem in sorted(analysis.stem_variants(word.text, self.language))
+            if slips(stem)
+            for part in PARTS
+        ]
         return [
-            clauses.Similar(name, folded, edits, WEIGHTS[name] * WEIGHTS["similar"], prefix)
-            for name in WORDS
-            for edits, prefix in ((0, True), (distance, False))
-            if edits or prefix
+            clauses.Similar(field, spelling, edits, WEIGHTS[part] * WEIGHTS["similar"], prefix=not edits)
+            for part, field, spelling, edits in like
         ]
 
     def _phrase(self, phrase: str):
