@@ -1,24 +1,26 @@
-"""What a list of results needs besides its texts: query strings, page numbers, ranges. {% load results %}"""
+"""What a list of results needs besides its texts: query strings, facets, page numbers. {% load results %}"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape as html_escape  # of Django's, a hundred calls take as long as a search
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from portal.facets import HEADINGS, RANGES, facets
+from portal.facets import facets
+from portal.further_languages import path_for
 from portal.search.asking import Found
 from portal.search.faceting import FacetCounts, FacetValue
 from portal.search.question import DEFAULT_PAGE_SIZE, Question
-from portal.templatetags.reading import number
+from portal.templatetags.reading import icon, number
+from portal.value_pages import LIKE_LENGTH
 
 register = template.Library()
 
 SHOWN_AT_ONCE = 8
-ENDS = {"year": ("year_from", "year_to"), "budget": ("budget_min", "budget_max")}
 
 
 @dataclass(frozen=True)
@@ -27,47 +29,30 @@ class Values:
 
     first: Sequence[FacetValue]
     rest: Sequence[FacetValue]
-    left_out: int
+    size: int
+    is_cut: bool
     is_open: bool
 
     @property
     def any(self) -> bool:
         return bool(self.first)
 
-
-@dataclass(frozen=True)
-class Bound:
-    """One end of a range."""
-
-    name: str
-    value: int | str
-
-
-@dataclass(frozen=True)
-class RangeForm:
-    """A range as a form of its own, with all that the question says otherwise."""
-
-    name: str
-    label: str
-    low: Bound
-    high: Bound
-    others: Sequence[tuple[str, str]]
-
     @property
-    def is_set(self) -> bool:
-        return self.low.value != "" or self.high.value != ""
+    def more(self) -> int:
+        """How many are behind “more”, narrower ones included."""
+        return sum(map(_height, self.rest))
 
 
 @register.simple_tag
 def parameters(question: Question, **changes) -> str:
     """The query string of a question with something changed; a new order begins on the first page."""
-    return question.parameters(**({"page": 1} | changes))
+    return question.parameters(**({"page": 1, "after": ""} | changes))
 
 
 @register.simple_tag
 def download_parameters(question: Question) -> str:
     """The query string of a question for an address that fixes nothing: all results, whatever the page."""
-    return replace(question, fixed=(), page=1, page_size=DEFAULT_PAGE_SIZE).parameters()
+    return replace(question, fixed=(), page=1, after="", page_size=DEFAULT_PAGE_SIZE).parameters()
 
 
 @register.simple_tag
@@ -79,25 +64,64 @@ def city_parameters(question: Question, city: str) -> str:
 
 @register.simple_tag
 def values_of(facet: FacetCounts) -> Values:
-    """The values of a facet: the chosen always among the first."""
-    values = facet.listed
-    first = [*values[:SHOWN_AT_ONCE], *(value for value in values[SHOWN_AT_ONCE:] if value.selected)]
-    rest = [value for value in values[SHOWN_AT_ONCE:] if not value.selected]
-    if len(rest) == 1:
+    """The values of a facet: the chosen always among the first, and those that are part of others with them."""
+    first: list[FacetValue] = []
+    rest: list[FacetValue] = []
+    shown = 0
+    for value in facet.listed:
+        at_once = shown < SHOWN_AT_ONCE
+        (first if at_once or _is_chosen(value) else rest).append(value)
+        shown += _height(value) if at_once else 0
+    if sum(map(_height, rest)) == 1:
         first, rest = [*first, *rest], []
     is_open = facet.has_selection or not facets()[facet.name].collapsed
-    return Values(first, rest, facet.left_out, is_open)
+    return Values(first, rest, facet.size, facet.is_cut, is_open)
+
+
+def _height(value: FacetValue) -> int:
+    return 1 + sum(map(_height, value.narrower))
+
+
+def _is_chosen(value: FacetValue) -> bool:
+    return value.selected or any(map(_is_chosen, value.narrower))
 
 
 @register.simple_tag
-def facet_links(facet: FacetCounts, values: Iterable[FacetValue]) -> SafeString:
-    """The values as an index of links; one that nothing of the answer bears leads nowhere. By hand: templates
-    take a hundred times as long for so many."""
-    links = "".join(_link(facet.name, value, get_language()) for value in values)
+def facet_links(facet: FacetCounts, values: Iterable[FacetValue], path: str = "") -> SafeString:
+    """The values as an index of links, those that are part of another under it; one that nothing of the answer
+    bears leads nowhere. By hand: templates take a hundred times as long for so many."""
+    links = "".join(_link(facet.name, value, get_language(), path) for value in values)
     return mark_safe(f'<ul class="index">{links}</ul>')  # noqa: S308 - every part is escaped
 
 
-def _link(facet: str, value: FacetValue, page_language: str) -> str:
+@register.simple_tag
+def find_in_facet(facet: FacetCounts, question: Question, within: str) -> SafeString:
+    """A form that leads to those values of a long facet whose names hold what is typed."""
+    name, label = facet.name, html_escape(str(facet.label))
+    kept = [*parse_qsl(question.parameters(page=1)), *([("within", within)] if within else [])]
+    hidden = "".join(
+        f'<input type="hidden" name="{html_escape(key)}" value="{html_escape(value)}">' for key, value in kept
+    )
+    said = f'<span class="visually-hidden">: {label}</span>'
+    return mark_safe(  # noqa: S308 - every part is escaped
+        f'<form class="find" action="{path_for("values", facet=name)}" hx-boost="false">{hidden}'
+        f'<label for="find-{name}">{html_escape(_("Find in this list"))}{said}</label>'
+        f'<div><input type="search" id="find-{name}" name="like" maxlength="{LIKE_LENGTH}" autocomplete="off" '
+        f'spellcheck="false"><button class="quiet" type="submit">{icon("search")}<span class="visually-hidden">'
+        f"{html_escape(_('Find'))}{said}</span></button></div></form>"
+    )
+
+
+@register.simple_tag
+def values_address(facet: FacetCounts, question: Question, within: str) -> str:
+    """The address of the page with all values of a facet."""
+    query = "&".join(
+        filter(None, (question.parameters(page=1), urlencode({"within": within} if within else {})))
+    )
+    return path_for("values", facet=facet.name) + (f"?{query}" if query else "")
+
+
+def _link(facet: str, value: FacetValue, page_language: str, path: str = "") -> str:
     lang = f' lang="{value.language}"' if value.language and value.language != page_language else ""
     words = (
         f'<span class="box"></span><span class="word"{lang}>{html_escape(value.label)}</span>'
@@ -105,25 +129,13 @@ def _link(facet: str, value: FacetValue, page_language: str) -> str:
         f'<data class="count" value="{value.count}">{number(value.count)}</data>'
     )
     place = f'id="{facet}-{html_escape(value.value)}"'
+    below = "".join(_link(facet, each, page_language, path) for each in value.narrower)
+    below = below and f"<ul>{below}</ul>"
     if not (value.count or value.selected):
-        return f'<li><span class="entry none" {place}>{words}</span></li>'
+        return f'<li><span class="entry none" {place}>{words}</span>{below}</li>'
     current = ' aria-current="true"' if value.selected else ""
-    return f'<li><a {place} rel="nofollow"{current} href="?{html_escape(value.query)}">{words}</a></li>'
-
-
-@register.simple_tag
-def range_forms(question: Question) -> list[RangeForm]:
-    """A form for each range that can be asked for."""
-    given = parse_qsl(question.parameters(page=1))
-    return [
-        RangeForm(
-            name,
-            HEADINGS[name],
-            *(Bound(end, question.ranges.get(end, "")) for end in ENDS[name]),
-            others=[pair for pair in given if pair[0] not in ENDS[name]],
-        )
-        for name in RANGES
-    ]
+    href = f"{path}?{html_escape(value.query)}"
+    return f'<li><a {place} rel="nofollow"{current} href="{href}">{words}</a>{below}</li>'
 
 
 @register.simple_tag
