@@ -53,6 +53,12 @@ class ValuePage:
         return cls(question, counted, within, like, asked.page, found, chips(question, view.naming))
 
     @property
+    def heading(self) -> str:
+        """What is listed: the kind of entries that the facet names, else the name of the facet."""
+        named = self.facet.naming.facet.entries
+        return sources()[named].label_plural if named in sources() else self.facet.label
+
+    @property
     def values(self) -> Sequence[FacetValue]:
         """Those of this page."""
         return self.found[(self.page - 1) * PAGE_SIZE : self.page * PAGE_SIZE]

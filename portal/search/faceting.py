@@ -85,6 +85,10 @@ class FacetCounts:
         return self.naming.facet.label
 
     @property
+    def is_charted(self) -> bool:
+        return self.naming.facet.is_charted
+
+    @property
     def has_selection(self) -> bool:
         return bool(self.chosen)
 

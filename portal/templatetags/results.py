@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from portal.facets import facets
@@ -21,6 +21,8 @@ from portal.value_pages import LIKE_LENGTH
 register = template.Library()
 
 SHOWN_AT_ONCE = 8
+ROWS_AT_ONCE = 12  # of values under which others stand
+SHOWN_BELOW = 3
 
 
 @dataclass(frozen=True)
@@ -67,11 +69,11 @@ def values_of(facet: FacetCounts) -> Values:
     """The values of a facet: the chosen always among the first, and those that are part of others with them."""
     first: list[FacetValue] = []
     rest: list[FacetValue] = []
-    shown = 0
-    for value in facet.listed:
-        at_once = shown < SHOWN_AT_ONCE
-        (first if at_once or _is_chosen(value) else rest).append(value)
-        shown += _height(value) if at_once else 0
+    values, rows = facet.listed, 0
+    most = ROWS_AT_ONCE if any(value.narrower for value in values) else SHOWN_AT_ONCE
+    for value in values:
+        (first if rows < most or _is_chosen(value) else rest).append(value)
+        rows += 1 + min(len(value.narrower), SHOWN_BELOW + 1)
     if sum(map(_height, rest)) == 1:
         first, rest = [*first, *rest], []
     is_open = facet.has_selection or not facets()[facet.name].collapsed
@@ -129,13 +131,31 @@ def _link(facet: str, value: FacetValue, page_language: str, path: str = "") -> 
         f'<data class="count" value="{value.count}">{number(value.count)}</data>'
     )
     place = f'id="{facet}-{html_escape(value.value)}"'
-    below = "".join(_link(facet, each, page_language, path) for each in value.narrower)
-    below = below and f"<ul>{below}</ul>"
+    below = _narrower(facet, value, page_language, path) if value.narrower else ""
     if not (value.count or value.selected):
         return f'<li><span class="entry none" {place}>{words}</span>{below}</li>'
     current = ' aria-current="true"' if value.selected else ""
     href = f"{path}?{html_escape(value.query)}"
     return f'<li><a {place} rel="nofollow"{current} href="{href}">{words}</a>{below}</li>'
+
+
+def _narrower(facet: str, value: FacetValue, page_language: str, path: str) -> str:
+    """What stands under a value: the first few and those chosen at once, the others behind “more”."""
+    shown = [each for place, each in enumerate(value.narrower) if place < SHOWN_BELOW or _is_chosen(each)]
+    rest = [each for each in value.narrower if each not in shown]
+    if len(rest) == 1:
+        shown, rest = value.narrower, []
+    lines = "".join(_link(facet, each, page_language, path) for each in shown)
+    if rest:
+        further = "".join(_link(facet, each, page_language, path) for each in rest)
+        count = sum(map(_height, rest))
+        more = html_escape(ngettext("%(count)s more", "%(count)s more", count) % {"count": count})
+        lines += (
+            f'<li><details class="more" id="more-{facet}-{html_escape(value.value)}"><summary>{more}'
+            f'<span class="visually-hidden">: {html_escape(value.label)}</span></summary>'
+            f"<ul>{further}</ul></details></li>"
+        )
+    return f"<ul>{lines}</ul>"
 
 
 @register.simple_tag

@@ -68,8 +68,8 @@ class Queries:
             tantivy.FieldType.Unsigned,
             lower_bound=low,
             upper_bound=high,
-            include_lower=clause.included,
-            include_upper=clause.included,
+            include_lower=clause.included or low is None,
+            include_upper=clause.included or high is None,
         )
         return Query.const_score_query(found, NO_SCORE)
 
