@@ -16,7 +16,8 @@ class Facet:
 
     Its values are slugs of a kind of entry (`entries`), members of a closed vocabulary (`choices`), or
     codes that CLDR names (`names`: a function of code and language). A facet that `is_charted` stands with its
-    range, as a chart, rather than as a list.
+    range, as a chart, rather than as a list. In one that `is_nested` values stand under those they are part of
+    (the fact `broader` of their entries).
     """
 
     name: str
@@ -26,6 +27,7 @@ class Facet:
     names: Callable[[str, str], str] | None = None
     collapsed: bool = True
     is_charted: bool = False
+    is_nested: bool = False
 
 
 _facets: dict[str, Facet] = {}
@@ -60,4 +62,5 @@ def _discover() -> None:
 
 RANGES = ("year", "budget")
 SORTS = ("relevance", "newest", "title", "budget")
+ENDS = {"year": ("year_from", "year_to"), "budget": ("budget_min", "budget_max")}
 HEADINGS = {"year": _("Year"), "budget": _("Budget (EUR)")}

@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from portal import input as gate
-from portal.facets import RANGES, SORTS, facets
+from portal.facets import ENDS, RANGES, SORTS, facets
 
 YEARS = (1800, 2199)
 BUDGETS = (0, 999_999_999_999)
@@ -85,12 +85,12 @@ def search_filter_set() -> type[NarrowingFilterSet]:
     """The filter set with one filter for each facet and range that is declared."""
     filters = {name: FacetFilter(field_name=name, label=facet.label) for name, facet in facets().items()}
     for name in RANGES:
-        for end in ("from", "to") if name == "year" else ("min", "max"):
-            filters[f"{name}_{end}"] = BoundFilter(field_name=f"{name}_{end}")
+        for end in ENDS[name]:
+            filters[end] = BoundFilter(field_name=end)
     return type("SearchFilterSet", (NarrowingFilterSet,), filters)
 
 
-OTHER_PARAMETERS = ("q", "sort", "words", "page", "page_size")
+OTHER_PARAMETERS = ("q", "sort", "words", "page", "after", "page_size")
 
 
 def known_parameters() -> tuple[str, ...]:

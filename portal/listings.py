@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from portal.search import clauses
 from portal.search.asking import IndexMissing, View, ask
 from portal.search.cards import Card
 from portal.search.engine import facet_field
+from portal.search.indexing import NEAR
 from portal.search.question import Question
 from portal.search.sources import Source, sources
 
@@ -54,8 +56,8 @@ def related(
 ) -> Sequence[Card]:
     """The entries that share most with the entry whose key is `to`.
 
-    A shared concept (`theme:youth`) counts by its weight and by its rarity (BM25). What bears a value of
-    `but` (facet: value) is left out. Empty while there is no index.
+    A shared concept (`theme:youth`), or what is part of it, counts by its weight and by its rarity (BM25).
+    What bears a value of `but` (facet: value) is left out. Empty while there is no index.
     """
     if not concepts:
         return ()
@@ -63,10 +65,16 @@ def related(
         view = View(language)
     except IndexMissing:
         return ()
-    shared = clauses.All(tuple(clauses.Word("concept", *each) for each in sorted(concepts.items())), least=1)
+    shared = clauses.All(tuple(starmap(_sharing, sorted(concepts.items()))), least=1)
     without = [clauses.OneOf(facet_field(name), (value,)) for name, value in (but or {}).items()]
     wanted = clauses.All(
         (shared, clauses.OneOf(facet_field("kind"), tuple(kinds))), (clauses.OneOf("key", (to,)), *without)
     )
     hits = view.snapshot.search(view.only_visible(wanted), limit=limit)
     return [Card(hit, view.snapshot, view.labels, None) for hit in hits]
+
+
+def _sharing(concept: str, weight: float):
+    return clauses.Any(
+        (clauses.Word("concept", concept, weight), clauses.Word("mention", f"{NEAR} {concept}", weight))
+    )

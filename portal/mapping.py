@@ -47,6 +47,14 @@ class MapRow:
     count: int
 
 
+def on_map(question: Question) -> Question:
+    """The question as the map answers it: of practices and projects alone, and all at once."""
+    chosen = tuple(kind for kind in question.selected.get("kind", ()) if kind in MAPPED)
+    narrowed = {**question.selected, "kind": chosen or MAPPED}
+    fixed = () if chosen else ("kind",)
+    return replace(question, selected=narrowed, fixed=fixed, page=1, after="")
+
+
 @dataclass(frozen=True)
 class MapOfEntries:
     """The practices and projects that a question finds, by city."""
@@ -59,10 +67,7 @@ class MapOfEntries:
     @classmethod
     def of(cls, question: Question, language: str) -> "MapOfEntries":
         """The map for a question; where it names no kind, practices and projects."""
-        chosen = tuple(kind for kind in question.selected.get("kind", ()) if kind in MAPPED)
-        narrowed = {**question.selected, "kind": chosen or MAPPED}
-        fixed = () if chosen else ("kind",)
-        found = ask(replace(question, selected=narrowed, fixed=fixed, page=1), language)
+        found = ask(on_map(question), language)
         counts = next(facet.values for facet in found.facets if facet.name == "city")
         cities = ask(ALL_CITIES, language, with_facets=False).cards
         circles = circles_of(counts, cities)

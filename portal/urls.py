@@ -15,6 +15,7 @@ handler500 = errors.server_error
 pages = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
+    path("search/values/<slug:facet>/", views.facet_values, name="values"),
     path("suggest/", views.suggestions, name="suggest"),
     path("", include("portal.exchange.urls")),
     path("map/", views.europe_map, name="map"),

@@ -22,6 +22,7 @@ from portal.search.question import Question
 from portal.search.sources import by_plural
 from portal.search.suggesting import suggest, what_was_typed
 from portal.suggestions import told
+from portal.value_pages import ValuePage
 
 TEXTS = {
     "about": (
@@ -76,6 +77,17 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @forgiving
+def facet_values(request: HttpRequest, facet: str) -> HttpResponse:
+    shown = ValuePage.of(request.GET, facet, get_language())
+    if shown is None:
+        raise Http404
+    context = {"shown": shown, "robots": "noindex"}
+    return render_page(
+        request, "portal/values.html", context, "portal/_values.html", query=shown.parameters()
+    )
+
+
+@forgiving
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What the search field offers while a reader types; asked by its script alone."""
     typed = what_was_typed(request.GET)
@@ -110,4 +122,6 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
 def _results(request: HttpRequest, template: str, question: Question, **context) -> HttpResponse:
     found = ask(question)
     context |= {"found": found, "robots": "noindex" if found.page > 1 else ""}
-    return render_page(request, template, context, "portal/_results.html", query=question.parameters())
+    return render_page(
+        request, template, context, "portal/_results.html", query=question.parameters(after="")
+    )

@@ -9,6 +9,7 @@ from practices.models import CollectiveImpact, Practice, Recommendation
 from projects.search.belonging import at_second_hand, belonging_to, depending_on
 from projects.search.initiatives import INITIATIVE_DEPENDS_ON, INITIATIVE_RELATED, describe_initiative
 from projects.search.names import named, slugs, sorted_slugs
+from projects.search.themes import broader_than, depending_on_themes, lookups
 
 
 def describe_practice(practice: Practice) -> Description:
@@ -45,6 +46,7 @@ def describe_recommendation(recommendation: Recommendation) -> Description:
             "target_group": sorted_slugs(recommendation.addressed_to.all()),
             "project": slugs([project]),
         },
+        broader={"theme": broader_than(recommendation.themes.all())},
         mentions=at_second_hand([project]),
         facts={"themes": sorted_slugs(recommendation.themes.all())},
     )
@@ -87,11 +89,11 @@ register(
         _("Recommendations"),
         describe_recommendation,
         texts=("text",),
-        related=("document", "themes", "addressed_to", *belonging_to("project")),
+        related=("document", *lookups("themes"), "addressed_to", *belonging_to("project")),
         depends_on=(
             ("initiative", "project"),
             ("document", "document"),
-            ("theme", "themes"),
+            *depending_on_themes("themes"),
             ("targetgroup", "addressed_to"),
             *depending_on("project"),
         ),

@@ -7,7 +7,7 @@ from portal.naming import country_name
 from projects.choices import Evidence, LifeCycle, Scope, Transferability
 
 FACETS = (
-    Facet("theme", _("Theme"), entries="theme", collapsed=False),
+    Facet("theme", _("Theme"), entries="theme", collapsed=False, is_nested=True),
     Facet("country", _("Country"), names=country_name, collapsed=False),
     Facet("city", _("City"), entries="city", collapsed=False),
     Facet("evidence", _("Does it work?"), choices=Evidence, collapsed=False),

@@ -154,5 +154,11 @@ OTHERS = (
         bounds=(1, gate.PAGES),
         default=1,
     ),
+    Parameter(
+        "after",
+        "Where a page far behind the first begins, as `next` and `previous` say it: it is answered as fast as the "
+        "first.",
+        limit=40,
+    ),
     Parameter("page_size", "Results on a page.", bounds=(1, gate.PAGE_SIZE), default=DEFAULT_PAGE_SIZE),
 )

@@ -10,36 +10,29 @@ from functools import cached_property, lru_cache
 
 from django.utils.translation import get_language
 
-from portal.facets import HEADINGS, RANGES, Facet, facets
+from portal.facets import Facet, facets
 from portal.languages import CODES, further_languages
 from portal.search import analysis, clauses, ordering
 from portal.search.cards import Card
+from portal.search.chips import Chip, chips
 from portal.search.engine import Snapshot, facet_field
 from portal.search.faceting import FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
 from portal.search.highlighting import Wanted
+from portal.search.histograms import BUDGETS, Histogram, of_budgets, of_years
 from portal.search.indexing import CONCEPT_FACETS
 from portal.search.labels import Labels, label_cards
 from portal.search.matcher import Matcher
+from portal.search.narrowing import narrowed
 from portal.search.question import EXACT, Question
 from portal.search.relaxing import Answer
 from portal.search.terms import term_labels
+from portal.search.widening import Wider, wider
 from portal.search.wording import Phrasing, Wording
-
-LARGEST_YEAR, LARGEST_BUDGET = 9999, 10**12
 
 
 class IndexMissing(Exception):
     """There is no index yet; it is being built."""
-
-
-@dataclass(frozen=True)
-class Chip:
-    """An active filter and the query string without it."""
-
-    label: str
-    facet_label: str
-    query: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +46,10 @@ class Found:
     facets: Sequence[FacetCounts]
     chips: Sequence[Chip]
     complete: int = 0
+    histograms: Sequence[Histogram] = ()
+    wider: Sequence[Wider] = ()
+    after: str = ""
+    before: str = ""
 
     @property
     def relaxed(self) -> bool:
@@ -78,11 +75,15 @@ class Found:
 
     @property
     def next_query(self) -> str:
-        return self.question.parameters(page=self.page + 1) if self.page < self.pages else ""
+        if self.page >= self.pages:
+            return ""
+        return self.question.parameters(page=self.page + 1, after=self.after)
 
     @property
     def previous_query(self) -> str:
-        return self.question.parameters(page=self.page - 1) if self.page > 1 else ""
+        if self.page == 1:
+            return ""
+        return self.question.parameters(page=self.page - 1, after=self.before)
 
 
 class View:
@@ -117,9 +118,20 @@ class View:
         """The counts of all entries that the address of the question can lead to; told once for each state."""
         fixed = tuple((name, question.selected[name]) for name in question.fixed)
         if fixed not in self.snapshot.memo:
-            clause = clauses.All(tuple(clauses.OneOf(facet_field(name), values) for name, values in fixed))
-            self.snapshot.memo[fixed] = self.snapshot.facet_counts(clause, facets())
+            self.snapshot.memo[fixed] = self.snapshot.facet_counts(_fixed(fixed), facets())
         return self.snapshot.memo[fixed]
+
+    def known_budgets(self, question: Question) -> Sequence[int]:
+        """The same for classes of budgets."""
+        fixed = tuple((name, question.selected[name]) for name in question.fixed)
+        place = ("budgets", fixed)
+        if place not in self.snapshot.memo:
+            self.snapshot.memo[place] = self.snapshot.budget_counts(_fixed(fixed), BUDGETS)
+        return self.snapshot.memo[place]
+
+
+def _fixed(chosen: Sequence[tuple[str, tuple[str, ...]]]):
+    return clauses.All(tuple(clauses.OneOf(facet_field(name), values) for name, values in chosen))
 
 
 def matcher(snapshot: Snapshot) -> Matcher:
@@ -160,26 +172,38 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     language = language or get_language()
     view = View(language)
     wording = Wording.of(question.q)
-    text = _text(view, wording, exactly=question.words == EXACT)
-    narrowed = _narrowed(question)
-    whole = view.only_visible(clauses.All((text.clause, *narrowed)))
-    hits = ordering.page(view.snapshot, question, whole, language)
+    text = _text_of(view, question)
+    whole = _clause(view, question, text.clause)
+    page = ordering.page(view.snapshot, question, whole, language)
     wanted = Wanted(wording.all_words, language, exactly=question.words == EXACT) if wording else None
+    shown = _facets(view, question, text.clause) if with_facets else ()
+    count = view.snapshot.count(whole)
     return Found(
         question=question,
         language=language,
-        count=view.snapshot.count(whole),
-        cards=[Card(hit, view.snapshot, view.labels, wanted) for hit in hits],
-        facets=_facets(view, question, text.clause) if with_facets else (),
-        chips=_chips(question, view),
-        complete=view.snapshot.count(view.only_visible(clauses.All((text.complete, *narrowed)))),
+        count=count,
+        cards=[Card(hit, view.snapshot, view.labels, wanted) for hit in page.hits],
+        facets=shown,
+        chips=chips(question, view.naming),
+        complete=view.snapshot.count(_clause(view, question, text.complete)),
+        histograms=_histograms(view, question, text.clause, shown) if with_facets else (),
+        wider=_wider(view, question, text.clause) if with_facets and not count else (),
+        after=page.after,
+        before=page.before,
     )
+
+
+def one_facet(view: View, question: Question, facet: str) -> FacetCounts:
+    """One facet of a question, counted as if nothing of it were chosen."""
+    clause = _clause(view, question, _text_of(view, question)[0], but=facet)
+    counts = view.snapshot.facet_counts(clause, [facet])[facet]
+    return FacetCounts(view.naming(facets()[facet]), question, counts, view.known(question)[facet])
 
 
 def every(question: Question, language: str | None = None) -> Sequence[Card]:
     """All results of a question in its order, for exports."""
-    found = ask(replace(question, page=1, page_size=1), language, with_facets=False)
-    whole = replace(question, page=1, page_size=max(1, found.count))
+    found = ask(replace(question, page=1, after="", page_size=1), language, with_facets=False)
+    whole = replace(question, page=1, after="", page_size=max(1, found.count))
     return ask(whole, language, with_facets=False).cards
 
 
@@ -203,7 +227,7 @@ def counts(language: str, facet: str, *, kinds: Sequence[str] = ()) -> Sequence[
     """The values of a facet with the number of entries (of some kinds) that bear them."""
     view = View(language)
     question = Question(selected={"kind": tuple(kinds)} if kinds else {})
-    clause = view.only_visible(clauses.All(tuple(_narrowed(question)) or (clauses.Everything(),)))
+    clause = view.only_visible(clauses.All(tuple(narrowed(question)) or (clauses.Everything(),)))
     found = view.snapshot.facet_counts(clause, [facet])[facet]
     return FacetCounts(view.naming(facets()[facet]), Question(), found, {}).values
 
@@ -221,6 +245,10 @@ def warm() -> None:
         matcher(snapshot)
 
 
+def _text_of(view: View, question: Question) -> Answer:
+    return _text(view, Wording.of(question.q), exactly=question.words == EXACT)
+
+
 def _text(view: View, wording: Wording, *, exactly: bool) -> Answer:
     """The entries that answer what was typed, and those that have all of it."""
     if not (wording or wording.excluded):
@@ -232,53 +260,37 @@ def _text(view: View, wording: Wording, *, exactly: bool) -> Answer:
     return phrasing.asked(wording).answered(lambda clause: view.snapshot.count(view.only_visible(clause)))
 
 
-def _narrowed(question: Question, *, but: str = "") -> list:
-    narrowed: list = [
-        clauses.OneOf(facet_field(name), values) for name, values in question.selected.items() if name != but
-    ]
-    bounds = question.ranges
-    if "year_from" in bounds or "year_to" in bounds:
-        narrowed.append(
-            clauses.Between("year", bounds.get("year_from", 0), bounds.get("year_to", LARGEST_YEAR))
-        )
-    if "budget_min" in bounds or "budget_max" in bounds:
-        narrowed.append(
-            clauses.Between("budget", bounds.get("budget_min", 0), bounds.get("budget_max", LARGEST_BUDGET))
-        )
-    return narrowed
+def _clause(view: View, question: Question, text, *, but: str = ""):
+    return view.only_visible(clauses.All((text, *narrowed(question, but=but))))
 
 
 def _facets(view: View, question: Question, text) -> list[FacetCounts]:
     shown = [facet for facet in facets().values() if facet.name not in question.fixed]
-    chosen = [facet.name for facet in shown if question.selected.get(facet.name)]
+    chosen = [facet.name for facet in shown if question.narrows(facet.name)]
     free = [facet.name for facet in shown if facet.name not in chosen]
-    found = view.snapshot.facet_counts(view.only_visible(clauses.All((text, *_narrowed(question)))), free)
+    found = view.snapshot.facet_counts(_clause(view, question, text), free)
     for name in chosen:
-        clause = view.only_visible(clauses.All((text, *_narrowed(question, but=name))))
-        found |= view.snapshot.facet_counts(clause, [name])
+        found |= view.snapshot.facet_counts(_clause(view, question, text, but=name), [name])
     known = view.known(question)
     return [
         FacetCounts(view.naming(facet), question, found[facet.name], known[facet.name]) for facet in shown
     ]
 
 
-def _chips(question: Question, view: View) -> list[Chip]:
-    chips = [
-        Chip(
-            view.naming(facets()[name])[value].text,
-            facets()[name].label,
-            question.toggled(name, value).parameters(),
-        )
-        for name, values in question.selected.items()
-        if name not in question.fixed
-        for value in values
+def _histograms(view: View, question: Question, text, shown: Sequence[FacetCounts]) -> list[Histogram]:
+    budgets = view.snapshot.budget_counts(_clause(view, question, text, but="budget"), BUDGETS)
+    years = next(facet for facet in shown if facet.name == "year")
+    return [
+        of_years(question, years.counts, years.known),
+        of_budgets(question, budgets, view.known_budgets(question)),
     ]
-    for name in RANGES:
-        bounds = [
-            question.ranges.get(f"{name}_{end}")
-            for end in (("from", "to") if name == "year" else ("min", "max"))
-        ]
-        if any(bound is not None for bound in bounds):
-            label = "–".join("" if bound is None else str(bound) for bound in bounds)
-            chips.append(Chip(label, HEADINGS[name], question.without_range(name).parameters()))
-    return chips
+
+
+def _wider(view: View, question: Question, text) -> Sequence[Wider]:
+    """What to let go, where nothing is found."""
+
+    def count(less: Question) -> int:
+        is_same = (less.q, less.words) == (question.q, question.words)
+        return view.snapshot.count(_clause(view, less, text if is_same else _text_of(view, less).clause))
+
+    return wider(question, view.naming, count)

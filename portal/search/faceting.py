@@ -31,6 +31,7 @@ class FacetValue(NamedTuple):
     selected: bool
     query: str
     language: str = ""
+    narrower: "tuple[FacetValue, ...]" = ()
 
 
 class Naming:
@@ -49,6 +50,10 @@ class Naming:
         """False for the name of an entry that is not published (any more)."""
         entries = self.facet.entries
         return entries is None or not self._labels.may_hide or self._labels.knows(entries, value)
+
+    def broader(self, value: str) -> str:
+        """The value that a value is part of; empty where it is of none."""
+        return self._labels.broader(self.facet.entries, value) if self.facet.is_nested else ""
 
     def _made(self, value: str) -> Label:
         facet, language = self.facet, self._labels.language
@@ -81,6 +86,10 @@ class FacetCounts:
         return self.naming.facet.label
 
     @property
+    def is_charted(self) -> bool:
+        return self.naming.facet.is_charted
+
+    @property
     def has_selection(self) -> bool:
         return bool(self.chosen)
 
@@ -98,16 +107,23 @@ class FacetCounts:
         else:
             values = {*self.counts, *nlargest(LISTED, self.known, key=self.known.get)}
         told = self._told({*values, *self.chosen})
-        return [*told[:LISTED], *(value for value in told[LISTED:] if value.selected)]
+        shown = [*told[:LISTED], *(value for value in told[LISTED:] if value.selected)]
+        return nested(shown, self.naming.broader) if self.naming.facet.is_nested else shown
 
     @property
-    def left_out(self) -> int:
-        """How many values with entries the page does not list."""
-        return max(0, len({*self.counts, *self.chosen}) - len(self.listed))
+    def is_cut(self) -> bool:
+        """Whether a page lists not all values."""
+        return self.size > LISTED
+
+    @property
+    def size(self) -> int:
+        """How many values there are, those included that nothing of this answer bears."""
+        return len({*self.counts, *self.known, *self.chosen})
 
     def like(self, typed: Callable[[str], bool]) -> Sequence[FacetValue]:
-        """The values whose label is as wanted."""
-        return self._told({value for value in self.counts if typed(self.naming[value].text)})
+        """The values whose label is as wanted, those included that nothing of this answer bears."""
+        values = {*self.counts, *self.known, *self.chosen}
+        return self._told({value for value in values if typed(self.naming[value].text)})
 
     def _told(self, values: set[str]) -> list[FacetValue]:
         naming, counts = self.naming, self.counts
@@ -122,3 +138,27 @@ class FacetCounts:
             FacetValue(value, label.text, -count, value in self.chosen, query(value), label.language)
             for count, _place, value, label in rows
         ]
+
+
+def nested(values: Sequence[FacetValue], broader: Callable[[str], str]) -> list[FacetValue]:
+    """The values, each under the one that it is part of where that is among them."""
+    there = {value.value for value in values}
+    below: dict[str, list[FacetValue]] = {}
+    for value in values:
+        above = broader(value.value)
+        is_below = above in there and not _goes_round(value.value, broader)
+        below.setdefault(above if is_below else "", []).append(value)
+
+    def with_narrower(value: FacetValue) -> FacetValue:
+        return value._replace(narrower=tuple(map(with_narrower, below.get(value.value, ()))))
+
+    return [with_narrower(value) for value in below.get("", ())]
+
+
+def _goes_round(value: str, broader: Callable[[str], str]) -> bool:
+    """True where a value is, by some way, part of itself."""
+    passed, above = {value}, broader(value)
+    while above and above not in passed:
+        passed.add(above)
+        above = broader(above)
+    return above == value

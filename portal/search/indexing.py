@@ -1,6 +1,6 @@
 """How an entry becomes a document of the index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from django.db import models
@@ -76,18 +76,20 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
         text_words += [" ".join(read.words) for read in body]
         mentions |= {token for read in body for token in matcher.among(read.telling, language)}
     facets = _facets(source, entry, described, titles, bodies)
-    concepts = [
-        f"{name}:{value}" for name, values in facets.items() if name in CONCEPT_FACETS for value in values
-    ]
+    concepts = _tokens(facets)
     own_label = f"{source.kind}:{entry.slug}"
+    near = {*described.mentions, *_tokens(described.broader)}.difference(concepts)
     return Document(
         key=key_of(source.entity, entry.pk),
         stems=stems,
         words={"title_words": title_words, "text_words": text_words},
         raw={
-            **{facet_field(name): list(values) for name, values in facets.items()},
+            **{
+                facet_field(name): [*values, *described.broader.get(name, ())]
+                for name, values in facets.items()
+            },
             "concept": [*concepts, *described.concepts, own_label],
-            "mention": sorted(mentions.union(f"{NEAR} {token}" for token in described.mentions)),
+            "mention": sorted(mentions.union(f"{NEAR} {token}" for token in near)),
         },
         numbers=_numbers(described),
         orders=_orders(source, entry, described, titles),
@@ -127,6 +129,13 @@ def _body(source: Source, entry: models.Model, described: Description, language:
     for owner, name in (*((entry, name) for name in source.texts), *described.parts):
         if text := getattr(owner, f"{name}_{language}"):
             yield text
+
+
+def _tokens(facets: Mapping[str, Iterable[str]]) -> list[str]:
+    """What the values of facets are named by in texts and queries."""
+    return [
+        f"{name}:{value}" for name, values in facets.items() if name in CONCEPT_FACETS for value in values
+    ]
 
 
 def _words(texts: Iterable[str]) -> list[str]:

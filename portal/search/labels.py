@@ -47,6 +47,11 @@ class Labels:
         found = self._cards.get((kind, slug))
         return found is not None and found[0] not in self._hidden
 
+    def broader(self, kind: str, slug: str) -> str:
+        """The slug of what an entry is part of, as far as that is published; empty where it is of no other."""
+        above = self._cards[kind, slug][1]["facts"].get("broader") if self.knows(kind, slug) else ()
+        return next((each for each in above or () if self.knows(kind, each)), "")
+
     def known(self, kind: str, slugs: Iterable[str]) -> list[ShownText]:
         """The names of those that are published."""
         return [self(kind, slug) for slug in slugs if self.knows(kind, slug)]

@@ -9,9 +9,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from portal import input as gate
-from portal.facets import SORTS
+from portal.facets import ENDS, SORTS
 from portal.filters import Narrowing, search_filter_set
 from portal.search import analysis
+from portal.search.cursors import Cursor, outdated
 
 DEFAULT_PAGE_SIZE = 20
 EXACT = "exact"
@@ -30,6 +31,7 @@ class Question:
     page_size: int = DEFAULT_PAGE_SIZE
     fixed: tuple[str, ...] = ()
     words: str = ""
+    after: str = ""
 
     @classmethod
     def from_parameters(cls, parameters: QueryDict, **fixed: tuple[str, ...]) -> "Question":
@@ -39,7 +41,7 @@ class Question:
             gate.number(parameters.get("page_size", ""), parameter="page_size", least=1, most=gate.PAGE_SIZE)
             or DEFAULT_PAGE_SIZE
         )
-        return cls(
+        asked = cls(
             q=_typed(parameters.get("q", "")),
             selected={
                 name: tuple(sorted(chosen))
@@ -51,12 +53,27 @@ class Question:
             page_size=page_size,
             fixed=tuple(fixed),
             words=gate.choice(parameters.get("words", ""), parameter="words", choices=WORDS),
+            after=parameters.get("after", ""),
         )
+        return replace(asked, after=str(asked.cursor or ""))
+
+    @property
+    def cursor(self) -> Cursor | None:
+        """Where its page begins, if the address says so. Raises `BadInput` where it cannot begin there."""
+        if not self.after:
+            return None
+        if self.page == 1:
+            raise outdated()
+        return Cursor.of(self.after, order=self.order)
 
     @property
     def order(self) -> str:
         """How results are sorted: as asked, else by relevance if something was typed, else the newest first."""
         return self.sort or ("relevance" if self.q else "newest")
+
+    def narrows(self, name: str) -> bool:
+        """Whether anything of a facet is chosen, or of the range of its name."""
+        return name in self.selected or any(end in self.ranges for end in ENDS.get(name, ()))
 
     @property
     def is_empty(self) -> bool:
@@ -81,6 +98,7 @@ class Question:
         pairs += [("sort", self.sort)] if self.sort else []
         pairs += [("words", self.words)] if self.words else []
         pairs += [("page", self.page)] if self.page > 1 else []
+        pairs += [("after", self.after)] if self.page > 1 and self.after else []
         pairs += [("page_size", self.page_size)] if self.page_size != DEFAULT_PAGE_SIZE else []
         return pairs
 
@@ -92,9 +110,12 @@ class Question:
 
     def toggling(self, facet: str) -> Callable[[str], str]:
         """For a value of a facet, the query string of the question with it added or, if it is there, taken
-        away. What stands around the facet is written once: a page has hundreds of such links."""
+        away. What stands around the facet is written once: a page has hundreds of such links. A year chosen
+        from the list takes the place of a range of years."""
         chosen = self.selected.get(facet, ())
         first, others, last = self._encoded
+        if facet in ENDS:
+            last = urlencode(self.without_range(facet)._last())
         before = "&".join(filter(None, (first, *(part for name, part in others if name < facet))))
         after = "&".join(filter(None, (*(part for name, part in others if name > facet), last)))
         head, tail = before and f"{before}&", after and f"&{after}"
@@ -113,9 +134,14 @@ class Question:
         selected = {**self.selected, facet: tuple(sorted(chosen))}
         return replace(self, selected={name: kept for name, kept in selected.items() if kept}, page=1)
 
+    def without_facet(self, facet: str) -> "Question":
+        """The question with nothing of a facet chosen."""
+        selected = {name: values for name, values in self.selected.items() if name != facet}
+        return replace(self, selected=selected, page=1)
+
     def without_range(self, name: str) -> "Question":
         """The question with both ends of a range open."""
-        kept = {bound: value for bound, value in self.ranges.items() if not bound.startswith(f"{name}_")}
+        kept = {bound: value for bound, value in self.ranges.items() if bound not in ENDS.get(name, ())}
         return replace(self, ranges=kept, page=1)
 
 

@@ -13,13 +13,15 @@ class Description:
     """What the index wants to know of one entry beside its own translated fields.
 
     `names` are searched in every language (own names, people, sums); `parts` are further translated texts as
-    `(object, field)`; `facets` maps a facet to slugs or codes; `concepts` are tokens of what it bears beside
-    its facets (`instrument:legislation`), `mentions` those of what it belongs to; `facts` is JSON for the card.
+    `(object, field)`; `facets` maps a facet to slugs or codes, `broader` to what those are part of: the entry is
+    found and counted under it, without being about it; `concepts` are tokens of what it bears beside its
+    facets (`instrument:legislation`), `mentions` those of what it belongs to; `facts` is JSON for the card.
     """
 
     names: tuple[str, ...] = ()
     parts: tuple[tuple[models.Model, str], ...] = ()
     facets: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    broader: Mapping[str, Iterable[str]] = field(default_factory=dict)
     concepts: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     facts: Mapping = field(default_factory=dict)

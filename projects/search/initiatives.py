@@ -15,9 +15,9 @@ from projects.models import (
     Participation,
     Project,
     TargetGroup,
-    Theme,
 )
 from projects.search.names import dated, named, slugs, sorted_slugs
+from projects.search.themes import broader_than, depending_on_themes, lookups
 
 PARTS = {
     "sections": ("text",),
@@ -65,9 +65,8 @@ def initiative_facets(initiative: Initiative, *, projects: list, programmes: lis
     funds = [line.fund for line in lines] + [programme.fund for programme in programmes if programme]
     countries = {country.code for country in initiative.countries.all()}
     countries |= {city.country_id for city in cities if city.is_published}
-    themes = list(initiative.themes.all())
     return {
-        "theme": sorted_slugs([*themes, *(theme.broader for theme in themes)]),
+        "theme": sorted_slugs(initiative.themes.all()),
         "method": sorted_slugs(initiative.methods.all()),
         "target_group": sorted_slugs(initiative.target_groups.all()),
         "country": sorted(countries),
@@ -92,6 +91,7 @@ def describe_initiative(
         names=tuple(filter(None, (*names, *_names(initiative, (*projects, *programmes))))),
         parts=(*_parts(initiative), *parts),
         facets=facets,
+        broader={"theme": broader_than(initiative.themes.all())},
         concepts=tuple(f"instrument:{slug}" for slug in sorted_slugs(initiative.instruments.all())),
         facts={
             "cities": facets["city"],
@@ -99,7 +99,7 @@ def describe_initiative(
             "evidence": initiative.evidence,
             "transferability": initiative.transferability,
             "life_cycle": initiative.life_cycle,
-            "themes": sorted_slugs(initiative.themes.all()),
+            "themes": facets["theme"],
             "money": money(initiative),
         },
         year=initiative.year,
@@ -133,8 +133,7 @@ def _parts(initiative: Initiative) -> Iterator[tuple[Model, str]]:
 # Of a concept only that it is borne; its names in 24 languages would be half of what is read.
 BORNE_ONLY = ("slug", "status")
 INITIATIVE_RELATED = (
-    Prefetch("themes", Theme.objects.only(*BORNE_ONLY, "broader")),
-    Prefetch("themes__broader", Theme.objects.only(*BORNE_ONLY)),
+    *lookups("themes"),
     Prefetch("methods", Method.objects.only(*BORNE_ONLY)),
     Prefetch("target_groups", TargetGroup.objects.only(*BORNE_ONLY)),
     Prefetch("instruments", Instrument.objects.only(*BORNE_ONLY)),
@@ -149,8 +148,7 @@ INITIATIVE_RELATED = (
     ),
 )
 INITIATIVE_DEPENDS_ON = (
-    ("theme", "themes"),
-    ("theme", "themes__broader"),
+    *depending_on_themes("themes"),
     ("method", "methods"),
     ("targetgroup", "target_groups"),
     ("instrument", "instruments"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.search.sources import Description, Source, register
 from projects.models import Instrument, Method, TargetGroup, Theme
 from projects.search.names import slugs
+from projects.search.themes import broader_than, depending_on_themes, lookups
 
 
 def describe_concept(concept) -> Description:
@@ -14,7 +15,9 @@ def describe_concept(concept) -> Description:
 
 def describe_theme(theme: Theme) -> Description:
     return Description(
-        facets={"theme": slugs([theme, theme.broader])}, facts={"broader": slugs([theme.broader])}
+        facets={"theme": slugs([theme])},
+        broader={"theme": broader_than([theme])},
+        facts={"broader": slugs([theme.broader])},
     )
 
 
@@ -27,8 +30,8 @@ register(
         _("Themes"),
         describe_theme,
         texts=("definition",),
-        related=("broader",),
-        depends_on=(("theme", "broader"),),
+        related=lookups(""),
+        depends_on=depending_on_themes(""),
         is_concept=True,
     )
 )

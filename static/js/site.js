@@ -77,6 +77,12 @@ document.addEventListener("htmx:afterSettle", () => {
   document.getElementById("announcement").textContent = found.dataset.announcement;
 });
 
+// A list that is searched while one types: the new number is said here, too.
+document.addEventListener("htmx:afterSettle", () => {
+  const values = document.getElementById("values");
+  if (values) document.getElementById("announcement").textContent = values.dataset.announcement;
+});
+
 // HTMX notes where it is in the tab's storage; nothing of ours stays on a reader's device, and it does without.
 for (const moment of ["htmx:afterSettle", "htmx:historyRestore"]) {
   document.addEventListener(moment, () => {

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from portal.search.sources import sources
-from projects.search.initiatives import amounts, budget, money
+from projects.search.initiatives import amounts, budget, describe_project, money
 from projects.search.names import named, slugs
 from projects.search.places import describe_city
+from tests.conftest import counts
 from tests.conftest import slugs as found_slugs
 from tests.factories import (
     make_city,
@@ -15,8 +16,10 @@ from tests.factories import (
     make_fund,
     make_method,
     make_organisation,
+    make_practice,
     make_programme,
     make_project,
+    make_recommendation,
     make_theme,
 )
 
@@ -127,6 +130,49 @@ def test_a_document_is_found_by_its_publisher_and_the_project_that_cites_it(sear
 def test_a_theme_is_found_under_its_broader_theme(search):
     make_theme(slug="burglary", broader=make_theme(slug="crime"))
     assert set(found_slugs(search(kind=["theme"], theme=["crime"]))) == {"crime", "burglary"}
+
+
+@pytest.fixture
+def family():
+    """A theme, one that is part of it, and one that is part of that."""
+    crime = make_theme(slug="crime", label_en="Crime")
+    theft = make_theme(slug="theft", label_en="Theft", broader=crime)
+    return crime, theft, make_theme(slug="bicycle-theft", label_en="Bicycles", broader=theft)
+
+
+def test_an_entry_is_found_and_counted_under_all_broader_themes(search, family):
+    _crime, theft, bicycles = family
+    make_practice(slug="locks", themes=[bicycles])
+    make_project(slug="patrol", themes=[theft])
+    make_recommendation(slug="mark-them").themes.set([bicycles])
+    found = search(kind=["practice", "project", "recommendation"])
+    assert counts(found, "theme") == {"crime": 3, "theft": 3, "bicycle-theft": 2}
+    assert set(found_slugs(search(kind=["practice", "project"], theme=["crime"]))) == {"locks", "patrol"}
+
+
+def test_an_entry_is_not_about_the_broader_themes_of_its_own(search, family):
+    crime, _theft, bicycles = family
+    make_project(slug="broad", themes=[crime])
+    locks = make_project(slug="locks", themes=[bicycles])
+    assert describe_project(locks).facts["themes"] == ["bicycle-theft"]
+    assert describe_project(locks).facets["theme"] == ["bicycle-theft"]
+    assert found_slugs(search("crime", kind=["project"])) == ["broad", "locks"]
+
+
+def test_a_broader_theme_that_is_not_published_hides_those_above_it(search, family):
+    _crime, theft, bicycles = family
+    theft.status = "draft"
+    theft.save()
+    make_practice(slug="locks", themes=[bicycles])
+    assert counts(search(kind=["practice"]), "theme") == {"bicycle-theft": 1}
+
+
+def test_themes_that_are_part_of_each_other_end_somewhere(search, family):
+    crime, theft, bicycles = family
+    crime.broader = bicycles
+    crime.save()
+    make_practice(slug="locks", themes=[theft])
+    assert counts(search(kind=["practice"]), "theme") == {"crime": 1, "theft": 1, "bicycle-theft": 1}
 
 
 def test_a_concept_is_found_by_its_definition_and_its_other_labels(search):

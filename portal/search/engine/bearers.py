@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 from pyroaring import BitMap
 
@@ -25,6 +26,7 @@ class Bearers:
         self._of: list[tuple[int, ...]] = before._of.copy() if before else []
         self._budgets: dict[int, float] = before._budgets.copy() if before else {}
         self.all = BitMap(before.all) if before else BitMap()
+        self._classes: dict[tuple[float, ...], list[BitMap]] = {}
         self._apply({line.number: line for line in lines})
 
     def _apply(self, lines: Mapping[int, Line]) -> None:
@@ -86,6 +88,15 @@ class Bearers:
             facet, value = self._values[identifier]
             values.setdefault(facet, set()).add(value)
         return values, self._budgets.get(number)
+
+    def budget_counts(self, entries: BitMap, edges: tuple[float, ...]) -> list[int]:
+        """How many of the entries have a budget from each edge up to, but not including, the next; from the last
+        one on, any."""
+        if edges not in self._classes:
+            amounts, numbers = self._by_budget
+            cuts = [*(bisect_left(amounts, edge) for edge in edges), len(amounts)]
+            self._classes[edges] = [BitMap(numbers[first:past]) for first, past in pairwise(cuts)]
+        return [entries.intersection_cardinality(each) for each in self._classes[edges]]
 
     def counts(self, entries: BitMap, facets: Iterable[str]) -> dict[str, dict[str, int]]:
         """For each facet, how many of the entries bear each value; what none bears is left out."""

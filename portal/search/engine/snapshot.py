@@ -106,6 +106,10 @@ class Snapshot:
         """For each facet, how many of the matching entries bear each value."""
         return self._bearers.counts(self.matching(clause), tuple(facets))
 
+    def budget_counts(self, clause, edges: tuple[float, ...]) -> list[int]:
+        """How many matching entries have a budget from each edge up to the next, and beyond the last."""
+        return self._bearers.budget_counts(self.matching(clause), edges)
+
     def every(self, clause) -> Iterator[Hit]:
         """All matching entries in a fixed order, read one batch after the other."""
         found = self._searcher.search(

@@ -122,7 +122,7 @@ def test_a_range_is_a_chip_that_opens_it(indexed):
     found = ask(Question(ranges={"year_from": 2010, "year_to": 2015, "budget_min": 5}), "en")
     assert [(chip.label, chip.query) for chip in found.chips] == [
         ("2010–2015", "budget_min=5"),
-        ("5–", "year_from=2010&year_to=2015"),
+        ("5 and more", "year_from=2010&year_to=2015"),
     ]
 
 
