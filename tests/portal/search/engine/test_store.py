@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from portal.search.clauses import All, Any, Between, Everything, Nothing, OneOf, Phrase, Similar, Word
+from portal.search.clauses import All, Any, Behind, Between, Everything, Nothing, OneOf, Phrase, Similar, Word
 from portal.search.engine import Document, Position, Store, facet_field, stem_field
 
 FACETS = ("theme", "country")
@@ -222,3 +222,23 @@ def test_how_often_a_word_stands_is_told_by_entries(built):
     snapshot = built(PARK, PRISON, WALK)
     assert [snapshot.frequency("text_words", word) for word in ("night", "prison", "nowhere")] == [2, 1, 0]
     assert snapshot.size == 3
+
+
+def test_budgets_are_counted_in_classes_that_begin_with_their_edge(built):
+    sums = {"a": 0, "b": 9.99, "c": 10, "d": 29.5, "e": 30, "f": 5000}
+    made = [document(key, numbers={"budget": amount}) for key, amount in sums.items()]
+    snapshot = built(*made, document("g"))
+    assert snapshot.budget_counts(Everything(), (0, 10, 30)) == [2, 2, 2]
+    assert snapshot.budget_counts(OneOf("key", ("a", "d", "g")), (0, 10, 30)) == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("ascending", "included", "expected"),
+    [(True, True, {"b", "c"}), (True, False, {"c"}), (False, True, {"a", "b"}), (False, False, {"a"})],
+)
+def test_what_stands_behind_a_place_is_found(built, ascending, included, expected):
+    snapshot = built(
+        *(document(key, orders={"newest": place}) for key, place in (("a", 1), ("b", 2), ("c", 3)))
+    )
+    behind = Behind("o_newest", 2, ascending=ascending, included=included)
+    assert set(keys(snapshot, behind)) == expected
