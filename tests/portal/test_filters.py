@@ -60,5 +60,6 @@ def test_the_limit_counts_all_facets_together():
 
 def test_the_parameters_are_those_of_the_public_contract():
     assert set(known_parameters()) == {
-        *facets(), "q", "year_from", "year_to", "budget_min", "budget_max", "sort", "words", "page", "page_size",
+        *facets(), "q", "year_from", "year_to", "budget_min", "budget_max", "sort", "words", "page", "after",
+        "page_size",
     }  # fmt: skip

@@ -90,6 +90,53 @@ def test_the_order_is_by_relevance_when_something_was_typed_else_the_newest_firs
     ]
 
 
+def test_where_a_page_begins_is_told_with_its_number_alone():
+    question = asked("sort=newest&page=7&after=newest-99-1&theme=drugs")
+    assert question.parameters() == "theme=drugs&sort=newest&page=7&after=newest-99-1"
+    assert question.parameters(page=1) == "theme=drugs&sort=newest"
+    assert question.toggling("theme")("drugs") == "sort=newest"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "after=newest-99-1",
+        "page=2&after=99",
+        "page=2&after=budget-99-1",
+        "page=2&after=newest-99-1-1",
+        f"page=2&after=newest-{2**64}-1",
+        "page=2&after=newest--1-1",
+        "page=2&sort=title&after=newest-99-1",
+        "page=2&sort=title&after=xx-99-1",
+        "page=2&sort=relevance&after=newest-99-1",
+        "page=2&q=drugs&after=newest-99-1",
+    ],
+)
+def test_a_page_that_cannot_begin_there_is_refused(query):
+    with pytest.raises(BadInput) as refused:
+        asked(query)
+    assert refused.value.parameter == "after"
+
+
+def test_a_year_from_the_list_takes_the_place_of_a_range():
+    question = asked("q=drugs&year_from=2010&year_to=2020&budget_min=5")
+    assert question.toggling("year")("2015") == "q=drugs&year=2015&budget_min=5"
+    assert (
+        question.toggling("theme")("drugs") == "q=drugs&theme=drugs&budget_min=5&year_from=2010&year_to=2020"
+    )
+
+
+def test_what_is_chosen_narrows_its_facet_and_the_range_of_its_name():
+    question = asked("theme=drugs&year_from=2010")
+    assert [question.narrows(name) for name in ("theme", "year", "budget", "city")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert question.without_facet("theme").parameters() == "year_from=2010"
+
+
 def test_a_range_can_be_opened_again():
     question = asked("year_from=2010&year_to=2020&budget_min=5&page=3").without_range("year")
     assert question.parameters() == "budget_min=5"

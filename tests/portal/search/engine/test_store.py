@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.search.clauses import All, Any, Between, Everything, Nothing, OneOf, Phrase, Similar, Word
+from portal.search.clauses import All, Any, Behind, Between, Everything, Nothing, OneOf, Phrase, Similar, Word
 from portal.search.engine import Document, Position, Store, facet_field, stem_field
 from portal.search.engine import store as stores
 
@@ -315,3 +315,23 @@ def test_a_document_has_the_same_digest_whenever_it_says_the_same():
     assert again.digest == PARK.digest
     assert replace(PARK, card={"other": 1}).digest != PARK.digest
     assert replace(PARK, orders={"newest": 1}).digest != PARK.digest
+
+
+def test_budgets_are_counted_in_classes_that_begin_with_their_edge(built):
+    sums = {"a": 0, "b": 9.99, "c": 10, "d": 29.5, "e": 30, "f": 5000}
+    made = [document(key, numbers={"budget": amount}) for key, amount in sums.items()]
+    snapshot = built(*made, document("g"))
+    assert snapshot.budget_counts(Everything(), (0, 10, 30)) == [2, 2, 2]
+    assert snapshot.budget_counts(OneOf("key", ("a", "d", "g")), (0, 10, 30)) == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("ascending", "included", "expected"),
+    [(True, True, {"b", "c"}), (True, False, {"c"}), (False, True, {"a", "b"}), (False, False, {"a"})],
+)
+def test_what_stands_behind_a_place_is_found(built, ascending, included, expected):
+    snapshot = built(
+        *(document(key, orders={"newest": place}) for key, place in (("a", 1), ("b", 2), ("c", 3)))
+    )
+    behind = Behind("o_newest", 2, ascending=ascending, included=included)
+    assert set(keys(snapshot, behind)) == expected
