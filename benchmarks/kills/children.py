@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
 
-from django.db import connection
+from django.db import Error, connection
 
 from benchmarks.kills.changing import change_until_halted
 from portal.search import clauses
@@ -110,7 +110,16 @@ def compared() -> list[str]:
 
 def _compare(end) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while (reason := _behind()) and time.monotonic() < deadline:
+    while True:
+        try:
+            reason = _behind()
+            if not reason or time.monotonic() > deadline:
+                break
+        except Error:
+            # The database is still recovering. No answer within the time is one, too.
+            connection.close()
+            if time.monotonic() > deadline:
+                raise
         time.sleep(0.02)
     end.send([reason] if reason else list(disagreements()))
     connection.close()

@@ -1,0 +1,1 @@
+"""What nobody should type, sent to everything that searches: nothing may break, and nothing may take long."""
