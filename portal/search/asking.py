@@ -14,6 +14,7 @@ from portal.facets import HEADINGS, RANGES, Facet, facets
 from portal.languages import CODES, further_languages
 from portal.search import analysis, clauses, ordering
 from portal.search.cards import Card, Wanted
+from portal.search.correcting import Correcting, Correction
 from portal.search.engine import Snapshot, facet_field
 from portal.search.faceting import FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
@@ -52,6 +53,7 @@ class Found:
     facets: Sequence[FacetCounts]
     chips: Sequence[Chip]
     complete: int = 0
+    corrections: Sequence[Correction] = ()
 
     @property
     def relaxed(self) -> bool:
@@ -163,7 +165,10 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     narrowed = _narrowed(question)
     whole = view.only_visible(clauses.All((text.clause, *narrowed)))
     hits = ordering.page(view.snapshot, question, whole, language)
-    wanted = _wanted(wording, view) if wording else None
+    correcting = Correcting(view.snapshot, language, view.only_visible)
+    corrections = correcting.corrections(question, text.guessed, whole)
+    meant = tuple(correction.meant for correction in corrections)
+    wanted = Wanted.of((*wording.all_words, *meant), language) if wording else None
     return Found(
         question=question,
         language=language,
@@ -172,6 +177,7 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
         facets=_facets(view, question, text.clause) if with_facets else (),
         chips=_chips(question, view),
         complete=view.snapshot.count(view.only_visible(clauses.All((text.complete, *narrowed)))),
+        corrections=corrections,
     )
 
 
@@ -281,19 +287,3 @@ def _chips(question: Question, view: View) -> list[Chip]:
             label = "–".join("" if bound is None else str(bound) for bound in bounds)
             chips.append(Chip(label, HEADINGS[name], question.without_range(name).parameters()))
     return chips
-
-
-def _wanted(wording: Wording, view: View) -> Wanted:
-    words = wording.all_words
-    return Wanted(
-        stems={
-            language: frozenset(
-                stem
-                for word in words
-                if not analysis.is_stop(word, language)
-                for stem in analysis.stem_variants(word, language)
-            )
-            for language in CODES
-        },
-        exact=frozenset(analysis.fold(word) for word in words if not analysis.is_stop(word, view.language)),
-    )

@@ -1,5 +1,6 @@
 """Results as readers see them: ready-made from the index, in the reader's language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -8,7 +9,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.further_languages import path_for
-from portal.languages import reading_order
+from portal.languages import CODES, reading_order
 from portal.naming import country_name, language_name
 from portal.search import analysis
 from portal.search.engine import Hit, Snapshot
@@ -44,6 +45,22 @@ class Wanted:
 
     stems: dict[str, frozenset[str]]
     exact: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str], reader: str) -> "Wanted":
+        """Words that were typed by a reader of a language, in all their forms."""
+        words = tuple(words)
+        stems = {
+            language: frozenset(
+                stem
+                for word in words
+                if not analysis.is_stop(word, language)
+                for stem in analysis.stem_variants(word, language)
+            )
+            for language in CODES
+        }
+        exact = frozenset(analysis.fold(word) for word in words if not analysis.is_stop(word, reader))
+        return cls(stems, exact)
 
     def mark(self, text: str, language: str) -> SafeString:
         """The text, escaped, with what was asked for in <mark>."""
