@@ -61,6 +61,11 @@ class Found:
         return self.complete < self.count
 
     @property
+    def doubtful(self) -> Sequence[Correction]:
+        """The corrections that the reader is asked for, as the entries do not stand for them."""
+        return [correction for correction in self.corrections if not correction.is_used]
+
+    @property
     def page(self) -> int:
         return self.question.page
 

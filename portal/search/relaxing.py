@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.search import clauses
 
 ENOUGH = 10  # found entries; with fewer, those that lack one part more follow them
+MOST_TIERS = 3  # of entries with one part less each; every one costs as much as the question itself
 MOST_TIES = 2000  # entries; to tell more apart takes longer than to find them
 TOLD = 20.0  # between two entries that are as good, the one that tells of something
 TIER = 80.0  # for each part more that an entry has: one that fits very well can still outweigh it
@@ -64,13 +65,13 @@ class Asked:
         )
 
     def _answering(self, count: Callable[[object], int]):
-        least = self._most(count)
+        most = least = self._most(count)
         clause, favoured = self.having(least), self.favoured
         if least < len(self.parts) and not (self.needed or self._is_sure(count)):
             return clauses.Nothing()
         if len(self.parts) > 1:
             favoured += (clauses.Fixed(self.telling, TOLD),)
-        while least > 1 and 0 < count(clause) < ENOUGH:
+        while least > max(1, most - MOST_TIERS) and 0 < count(clause) < ENOUGH:
             favoured += (clauses.Fixed(clause, TIER),)
             least -= 1
             clause = self.having(least)

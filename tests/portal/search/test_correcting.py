@@ -83,3 +83,11 @@ def test_readers_are_told_and_asked(client, indexed):
     indexed()
     page = client.get("/en/search", {"q": "prisom"}, follow=True).content.decode()
     assert "Nothing has “prisom”; these have “prison”." in page
+
+
+def test_readers_are_told_how_many_entries_have_all_the_words(client, indexed):
+    make_practice(title_en="Young people in prison")
+    make_practice(title_en="Young people")
+    indexed()
+    page = client.get("/en/search", {"q": "young prison"}, follow=True).content.decode()
+    assert "1 entry has all these words; the others have some of them." in page
