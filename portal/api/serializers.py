@@ -127,6 +127,13 @@ FACET_VALUE = {
 }
 
 
+class CorrectionSerializer(Serializer):
+    """A typed word that no entry has, and the word that was probably meant."""
+
+    typed = CharField()
+    meant = CharField()
+
+
 class FoundSerializer(Serializer):
     """A page of results with the counts of every facet."""
 
@@ -134,7 +141,12 @@ class FoundSerializer(Serializer):
     page = IntegerField()
     pages = IntegerField()
     page_size = IntegerField(source="question.page_size")
-    relaxed = BooleanField(help_text="No entry has all the words; these have most of them.")
+    complete = IntegerField(help_text="Number of results that have all the words.")
+    relaxed = BooleanField(help_text="Some or all of the results lack some of the words.")
+    corrections = CorrectionSerializer(
+        many=True,
+        help_text="Words that no entry has. Where words like them were found, these are the results.",
+    )
     next = SerializerMethodField(help_text="Address of the next page, or null.")
     previous = SerializerMethodField(help_text="Address of the page before, or null.")
     results = ResultSerializer(many=True, source="cards")

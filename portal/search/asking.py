@@ -15,6 +15,7 @@ from portal.languages import CODES, further_languages
 from portal.search import analysis, clauses, ordering
 from portal.search.cards import Card
 from portal.search.chips import Chip, chips
+from portal.search.correcting import Correcting, Correction
 from portal.search.engine import Snapshot, facet_field
 from portal.search.faceting import FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
@@ -50,11 +51,17 @@ class Found:
     wider: Sequence[Wider] = ()
     after: str = ""
     before: str = ""
+    corrections: Sequence[Correction] = ()
 
     @property
     def relaxed(self) -> bool:
         """Whether there are entries in the list that lack something that was typed."""
         return self.complete < self.count
+
+    @property
+    def doubtful(self) -> Sequence[Correction]:
+        """The corrections that the reader is asked for, as the entries do not stand for them."""
+        return [correction for correction in self.corrections if not correction.is_used]
 
     @property
     def page(self) -> int:
@@ -175,7 +182,10 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     text = _text_of(view, question)
     whole = _clause(view, question, text.clause)
     page = ordering.page(view.snapshot, question, whole, language)
-    wanted = Wanted(wording.all_words, language, exactly=question.words == EXACT) if wording else None
+    correcting = Correcting(view.snapshot, language, view.only_visible)
+    corrections = correcting.corrections(question, text.guessed, whole)
+    words = (*wording.all_words, *(correction.meant for correction in corrections))
+    wanted = Wanted(words, language, exactly=question.words == EXACT) if wording else None
     shown = _facets(view, question, text.clause) if with_facets else ()
     count = view.snapshot.count(whole)
     return Found(
@@ -190,6 +200,7 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
         wider=_wider(view, question, text.clause) if with_facets and not count else (),
         after=page.after,
         before=page.before,
+        corrections=corrections,
     )
 
 

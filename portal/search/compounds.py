@@ -41,7 +41,7 @@ LANGUAGE_COMPOUNDING = {
     "hu": Compounding(),
     "nl": Compounding(("s", "e", "en", "er"), frozenset({"weg"}), frozenset({"lijk", "lijke"})),
     "sv": Compounding(
-        ("s", "e", "o", "u"), frozenset({"rad", "vag"}), frozenset({"ande", "ende", "ingar", "skap"})
+        ("s", "e", "o", "u"), frozenset({"gat", "rad", "vag"}), frozenset({"ande", "ende", "ingar", "skap"})
     ),
 }
 
@@ -78,7 +78,8 @@ def together(first: str, second: str, language: str) -> frozenset[str]:
         return frozenset()
     return frozenset(
         stem
-        for (head, tail), link in product(permutations((first, second)), ("", *rule.links))
+        for before, tail in permutations((first, second))
+        for head, link in product({before, *analysis.stem_variants(before, language)}, ("", *rule.links))
         for stem in analysis.stem_variants(f"{head}{link}{tail}", language)
         if len(stem) >= len(head) + _shortest(rule)  # else of the second word nothing is left
     )

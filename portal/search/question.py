@@ -129,10 +129,12 @@ class Question:
         return query
 
     def toggled(self, facet: str, value: str) -> "Question":
-        """The question with one value of a facet added or, if it is there, taken away."""
+        """The question with one value of a facet added or, if it is there, taken away; a single year takes the
+        place of a range of years."""
         chosen = set(self.selected.get(facet, ())) ^ {value}
         selected = {**self.selected, facet: tuple(sorted(chosen))}
-        return replace(self, selected={name: kept for name, kept in selected.items() if kept}, page=1)
+        kept = {name: values for name, values in selected.items() if values}
+        return replace(self.without_range(facet), selected=kept, page=1)
 
     def without_facet(self, facet: str) -> "Question":
         """The question with nothing of a facet chosen."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from portal.search import clauses
 
 ENOUGH = 10  # found entries; with fewer, those that lack one part more follow them
+MOST_TIERS = 3  # of entries with one part less each; every one costs as much as the question itself
+MOST_TIES = 2000  # entries; to tell more apart takes longer than to find them
 TOLD = 20.0  # between two entries that are as good, the one that tells of something
 TIER = 80.0  # for each part more that an entry has: one that fits very well can still outweigh it
 
@@ -13,18 +15,21 @@ TIER = 80.0  # for each part more that an entry has: one that fits very well can
 @dataclass(frozen=True)
 class Part:
     """What an entry should have. It is sure if the index has it as it was typed, or knows it by name; else it
-    stands for words like it, or for its stems in any language."""
+    stands for its stems in any language or, where it is `guessed`, for words like that typed word."""
 
     clause: object
     is_sure: bool = True
+    guessed: str = ""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The clause for the entries that answer a question, and the one for those among them that have all of it."""
+    """The clause for the entries that answer a question, the one for those among them that have all of it, and
+    the typed words that stand nowhere, so that words like them were looked for."""
 
     clause: object
     complete: object
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,8 @@ class Asked:
     """The parts of a question: `parts` should hold, `needed` must, `without` must not, both as clauses.
 
     `telling` holds for entries that tell of something. Who asks for several things at once is looking for
-    these; the pages of places and themes are for who asks for one. `favoured` adds to the score.
+    these; the pages of places and themes are for who asks for one. `favoured` adds to the score, `ties` a
+    little, to tell apart what is as good.
     """
 
     parts: tuple[Part, ...]
@@ -40,6 +46,7 @@ class Asked:
     needed: tuple = ()
     without: tuple = ()
     favoured: tuple[clauses.Fixed, ...] = ()
+    ties: tuple[clauses.Fixed, ...] = ()
 
     def having(self, least: int):
         """The clause for entries with so many of the parts."""
@@ -51,23 +58,31 @@ class Asked:
     def answered(self, count: Callable[[object], int]) -> Answer:
         """The entries with the most parts and, while they are few, those with one part less; `count` counts
         entries. Nothing, where none has all and those that have some would be found by chance."""
-        complete = self.having(len(self.parts))
-        if len(self.parts) < 2:
-            return Answer(clauses.Favoured(complete, self.favoured) if self.favoured else complete, complete)
-        least = self._most(count)
+        return Answer(
+            self._answering(count),
+            self.having(len(self.parts)),
+            tuple(part.guessed for part in self.parts if part.guessed),
+        )
+
+    def _answering(self, count: Callable[[object], int]):
+        most = least = self._most(count)
+        clause, favoured = self.having(least), self.favoured
         if least < len(self.parts) and not (self.needed or self._is_sure(count)):
-            return Answer(clauses.Nothing(), complete)
-        clause, favoured = self.having(least), (clauses.Fixed(self.telling, TOLD), *self.favoured)
-        while least > 1 and 0 < count(clause) < ENOUGH:
+            return clauses.Nothing()
+        if len(self.parts) > 1:
+            favoured += (clauses.Fixed(self.telling, TOLD),)
+        while least > max(1, most - MOST_TIERS) and 0 < count(clause) < ENOUGH:
             favoured += (clauses.Fixed(clause, TIER),)
             least -= 1
             clause = self.having(least)
-        return Answer(clauses.Favoured(clause, favoured), complete)
+        if count(clause) <= MOST_TIES:
+            favoured += self.ties
+        return clauses.Favoured(clause, favoured) if favoured else clause
 
     def _most(self, count: Callable[[object], int]) -> int:
         """All the parts, if any entry has them, else the largest number that an entry that tells has."""
         fewer = range(len(self.parts) - 1, 0, -1)
-        if count(self.having(len(self.parts))):
+        if not fewer or count(self.having(len(self.parts))):
             return len(self.parts)
         telling = (least for least in fewer if count(clauses.All((self.having(least), self.telling))))
         return next(telling, 1)

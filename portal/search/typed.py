@@ -204,6 +204,11 @@ def _is_near(typed: str, word: str, begins: bool) -> bool:
     return (min(last) if begins else last[-1]) <= most
 
 
+def edits(typed: str, word: str) -> int:
+    """The slips between what was typed and a word."""
+    return _distances(typed, word)[-1]
+
+
 def _distances(typed: str, word: str) -> list[int]:
     """The slips between what was typed and each beginning of a word: letters changed, missing, added, or swapped
     with a neighbour (Damerau–Levenshtein, no letter touched twice)."""

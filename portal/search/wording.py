@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from math import log, sqrt
 
@@ -14,24 +15,8 @@ from portal.search.matcher import Matcher
 from portal.search.relaxing import Asked, Part
 from portal.search.sources import sources
 from portal.search.typed import slips
+from portal.search.weights import WEIGHTS, ties
 
-# One table, so that ranking can be explained and tuned.
-WEIGHTS = {
-    "title": 5.0,
-    "text": 1.5,
-    "title_words": 6.5,
-    "text_words": 2.0,
-    "concept": 8.0,
-    "mention": 3.0,
-    "title_mention": 10.0,
-    "near": 0.5,
-    "reader_language": 1.4,
-    "similar": 0.4,
-    "compound": 0.5,
-    "phrase": 3.0,
-    "title_words_in_a_row": 30.0,
-    "text_words_in_a_row": 20.0,
-}
 WORDS = ("title_words", "text_words")  # the fields of words as they were written
 PARTS = ("title", "text")  # what has stems in each language
 PREFIX_LENGTH = 3
@@ -102,6 +87,7 @@ class Phrasing:
             tuple(self._phrase(phrase) for phrase in wording.phrases),
             tuple(self._phrase(part) for part in wording.excluded),
             self._in_a_row(wording.words),
+            ties(date.today().year),
         )
 
     def exactly(self, wording: Wording):
@@ -161,13 +147,15 @@ class Phrasing:
         literal = self._literal(word)
         named = self._concepts(concepts, 1)
         is_written = any(option.field in WORDS and self._exists(option) for option in literal)
-        options = [*named, *literal, *joined]
+        options, like = [*named, *literal, *joined], []
         if not named:
-            parts = self._apart(word, literal)
-            options += parts
-            if not (parts or joined or self._is_known(literal)):
-                options += self._similar(word)
-        return Part(clauses.Any(tuple(options)), bool(concepts) or is_written)
+            options += (parts := self._apart(word, literal))
+            like = [] if parts or joined or self._is_known(literal) else self._similar(word)
+        return Part(
+            clauses.Any((*options, *like)),
+            is_sure=bool(concepts) or is_written,
+            guessed=word.text if like else "",
+        )
 
     def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All]:
         """Where a compound is rare: what it is made of, by its stems and by what these name."""

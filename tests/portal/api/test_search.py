@@ -26,6 +26,15 @@ def test_the_names_of_the_contract_are_there(compendium, get):
     assert answer["facets"]["theme"][0].keys() == {"value", "label", "count", "selected"}
 
 
+def test_what_was_forgiven_is_told(indexed, get):
+    make_practice(slug="prison", title_en="Work in prison")
+    make_practice(slug="young", title_en="Young people")
+    indexed()
+    answer = get("search", q="young prisom")
+    assert (answer["complete"], answer["relaxed"]) == (0, True)
+    assert answer["corrections"] == [{"typed": "prisom", "meant": "prison"}]
+
+
 def test_a_result_is_told_in_the_language_asked_for(compendium, get):
     (result,) = get("search", q="spazio", lang="it")["results"]
     assert (result["title"], result["language"], result["state"]) == ("Uno spazio aperto", "it", "original")

@@ -7,6 +7,7 @@ from portal.languages import CODES
 from portal.search.asking import IndexMissing, View, ask, counts, entries, every
 from portal.search.feed import Change
 from portal.search.question import Question
+from portal.search.relaxing import ENOUGH
 from projects.models import Theme
 from tests.conftest import counts as counted
 from tests.conftest import slugs
@@ -177,9 +178,23 @@ def test_an_export_has_every_result(indexed):
 def test_all_words_must_stand_somewhere_in_an_entry(search):
     make_practice(slug="both", title_en="Young people", sections={"impact": "Out of prison."})
     make_practice(slug="one", title_en="Young people")
+    make_practice(slug="neither", title_en="Street lamps")
     found = search("young prison")
-    assert slugs(found) == ["both"]
-    assert not found.relaxed
+    assert slugs(found) == ["both", "one"]
+    assert (found.complete, found.relaxed) == (1, True)
+
+
+def test_where_enough_entries_have_all_words_no_other_is_found(search):
+    made = {make_practice(title_en="Young people in prison").slug for _ in range(ENOUGH)}
+    make_practice(title_en="Young people")
+    found = search("young prison")
+    assert set(slugs(found)) == made
+    assert (found.complete, found.relaxed) == (ENOUGH, False)
+
+
+def test_filters_are_kept_when_entries_with_all_words_are_counted(practices, search):
+    found = search("walks", theme=["youth"], **PRACTICES)
+    assert found.complete == found.count
 
 
 def test_when_no_entry_has_all_words_those_with_most_are_shown_and_it_is_said(search):

@@ -39,7 +39,7 @@ def test_values_that_nothing_of_the_answer_bears_stay_listed(search):
     found = facet(search("walk"), "theme")
     assert told(found.values) == {"night": 1}
     assert told(found.listed) == {"night": 1, "park": 0}
-    assert found.left_out == 0
+    assert not facet(search("walk"), "theme").is_cut
 
 
 def test_a_chosen_value_is_listed_whatever_bears_it(naming):
@@ -57,10 +57,10 @@ def test_the_most_frequent_are_listed_and_those_chosen(naming):
     question = Question(selected={"theme": (slugs[-1],)})
     found = FacetCounts(naming, question, counts, counts)
     assert [value.value for value in found.listed] == [*slugs[:LISTED], slugs[-1]]
-    assert found.left_out == 19
+    assert found.is_cut
     free = FacetCounts(naming, Question(), counts, counts)
     assert [value.value for value in free.listed] == slugs[:LISTED]
-    assert free.left_out == 20
+    assert free.size == LISTED + 20
 
 
 def test_of_many_with_the_same_count_those_that_come_first_by_name_are_listed(naming):
@@ -102,9 +102,9 @@ def test_the_links_of_an_answer_lead_to_the_toggled_question(search):
         themes=[make_theme(slug="night"), make_theme(slug="park")], cities=[make_city(slug="prato")]
     )
     found = search(theme=["night"])
-    for counts in found.facets:
-        for value in counts.listed:
-            assert value.query == found.question.toggled(counts.name, value.value).parameters()
+    for each in found.facets:
+        for value in each.listed:
+            assert value.query == found.question.toggled(each.name, value.value).parameters()
 
 
 def test_values_are_found_by_their_names(search):
@@ -113,10 +113,6 @@ def test_values_are_found_by_their_names(search):
     )
     found = facet(search(kind=["practice"]), "theme")
     assert told(found.like(lambda text: "work" in text)) == {"one": 1}
-
-
-def facet(found, name):
-    return next(each for each in found.facets if each.name == name)
 
 
 def tree(values) -> list:
