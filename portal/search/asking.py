@@ -206,7 +206,7 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
 
 def one_facet(view: View, question: Question, facet: str) -> FacetCounts:
     """One facet of a question, counted as if nothing of it were chosen."""
-    clause = _clause(view, question, _text_of(view, question)[0], but=facet)
+    clause = _clause(view, question, _text_of(view, question).clause, but=facet)
     counts = view.snapshot.facet_counts(clause, [facet])[facet]
     return FacetCounts(view.naming(facets()[facet]), question, counts, view.known(question)[facet])
 

@@ -81,7 +81,7 @@ def _rest(facet: FacetCounts, values: Values, question: Question, within: str) -
     said = f'<span class="visually-hidden">: {html_escape(str(facet.label))}</span>'
     more = ngettext("%(count)s more", "%(count)s more", values.more) % {"count": values.more}
     return (
-        f'{_finding(facet, question, within)}<details class="more" id="more-{facet.name}">'
+        f'{find_in_facet(facet, question, within)}<details class="more" id="more-{facet.name}">'
         f"<summary>{html_escape(more)}{said}</summary>{facet_links(facet, values.rest)}</details>"
     )
 
@@ -90,7 +90,7 @@ def _whole(facet: FacetCounts, values: Values, question: Question, within: str) 
     """The way to all values, where a page does not list them."""
     shown = in_figures(values.size, language())
     text = ngettext("Show all %(shown)s", "Show all %(shown)s", values.size) % {"shown": shown}
-    address = html_escape(_values_address(facet, question, within))
+    address = html_escape(values_address(facet, question, within))
     said = f'<span class="visually-hidden">: {html_escape(str(facet.label))}</span>'
     return f'<p class="all"><a href="{address}" rel="nofollow" hx-boost="false">{html_escape(text)}{said}</a></p>'
 
@@ -127,7 +127,7 @@ def facet_links(facet: FacetCounts, values: Iterable[FacetValue], path: str = ""
     return mark_safe(f'<ul class="index">{links}</ul>')  # noqa: S308 - every part is escaped
 
 
-def _finding(facet: FacetCounts, question: Question, within: str) -> str:
+def find_in_facet(facet: FacetCounts, question: Question, within: str) -> str:
     """A form that leads to those values of a long facet whose names hold what is typed."""
     name, label = facet.name, html_escape(str(facet.label))
     kept = [*parse_qsl(question.parameters(page=1)), *([("within", within)] if within else [])]
@@ -144,7 +144,7 @@ def _finding(facet: FacetCounts, question: Question, within: str) -> str:
     )
 
 
-def _values_address(facet: FacetCounts, question: Question, within: str) -> str:
+def values_address(facet: FacetCounts, question: Question, within: str) -> str:
     """The address of the page with all values of a facet."""
     query = "&".join(
         filter(None, (question.parameters(page=1), urlencode({"within": within} if within else {})))
