@@ -11,7 +11,11 @@ from portal.exchange.spooling import opened, rereadable
 LINES = [b"one", b"", b"two \xe2\x82\xac"]
 
 
-@pytest.mark.parametrize("given", [LINES, tuple(LINES), iter(LINES), (line for line in LINES)], ids=repr)
+@pytest.mark.parametrize(
+    "given",
+    [LINES, tuple(LINES), iter(LINES), (line for line in LINES)],
+    ids=["list", "tuple", "iterator", "generator"],
+)
 def test_lines_can_be_read_as_often_as_is_needed(given):
     with rereadable(given) as lines:
         assert [list(lines), list(lines)] == [LINES, LINES]
