@@ -109,7 +109,7 @@ def _made(code: str) -> tuple[StreamMap, bytes]:
 
 
 def _kept(code: str) -> Path | None:
-    return _folder and _folder / f"simplemma-{version('simplemma')}-{code}-known"
+    return _folder and _folder / f"simplemma-known-{version('simplemma')}-{code}"
 
 
 class _Unpickler(pickle.Unpickler):

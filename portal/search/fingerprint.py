@@ -24,7 +24,10 @@ def fingerprint(facets: Iterable[str]) -> str:
     happen would be searched with other stems than were indexed, and nobody would see it.
     """
     digest = sha256("\n".join([*facets, *map(version, LIBRARIES)]).encode())
-    describing = {sys.modules[source.describe.__module__] for source in sources().values()}
-    for path in sorted({inspect.getfile(module) for module in {*MODULES, *describing}}):
-        digest.update(Path(path).read_bytes())
+    files = {Path(inspect.getfile(module)) for module in MODULES}
+    for source in sources().values():
+        path = Path(inspect.getfile(sys.modules[source.describe.__module__]))
+        files |= set(path.parent.glob("*.py")) if path.parent.name == "search" else {path}
+    for path in sorted(files):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
