@@ -1,15 +1,14 @@
 """What all tests share."""
 
 import os
-from multiprocessing import get_context
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.utils import translation
 
-from portal.running.unpacking import unpack
-from portal.search import analysis, dictionaries, follow
+from portal.running.unpacking import Unpacking
+from portal.search import dictionaries, follow
 from portal.search.asking import ask
 from portal.search.question import Question
 
@@ -19,10 +18,9 @@ dictionaries.keep_in(DICTIONARIES)
 
 def pytest_configure(config):
     """Dictionaries that are not kept yet are unpacked once, not by each of the processes that run tests."""
-    if not hasattr(config, "workerinput") and not dictionaries.are_kept(analysis.dictionary_codes()):
-        unpacking = get_context("spawn").Process(target=unpack, args=(DICTIONARIES,))
-        unpacking.start()
-        unpacking.join()
+    if not hasattr(config, "workerinput"):
+        with Unpacking(DICTIONARIES) as unpacking:
+            unpacking.wait()
 
 
 # How long an example takes says more about the machine than about the code.

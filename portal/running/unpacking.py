@@ -18,13 +18,13 @@ def unpack(folder: Path) -> None:
 class Unpacking:
     """`with Unpacking() as unpacking:` works beside the block; `wait` for the end, which may have been before."""
 
-    def __init__(self):
+    def __init__(self, folder: Path | None = None):
+        self._folder = folder or settings.DATA_DIR / "dictionaries"
         self._process: BaseProcess | None = None
 
     def __enter__(self) -> "Unpacking":
         if not dictionaries.are_kept(analysis.dictionary_codes()):
-            folder = settings.DATA_DIR / "dictionaries"
-            self._process = get_context("spawn").Process(target=unpack, args=(folder,), daemon=True)
+            self._process = get_context("spawn").Process(target=unpack, args=(self._folder,), daemon=True)
             self._process.start()
         return self
 

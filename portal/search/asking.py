@@ -4,7 +4,7 @@ All but one query are the index's. The one query asks the database what has chan
 written, so that nothing that was withdrawn a moment ago can show, or be counted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -123,26 +123,30 @@ class View:
 
     def known(self, question: Question) -> dict[str, dict[str, int]]:
         """The counts of all entries that the address of the question can lead to; told once for each state."""
-        fixed = tuple((name, question.selected[name]) for name in question.fixed)
-        if fixed not in self.snapshot.memo:
-            self.snapshot.memo[fixed] = self.snapshot.facet_counts(_fixed(fixed), facets())
-        return self.snapshot.memo[fixed]
+        return self._told_once("facets", question, lambda of: self.snapshot.facet_counts(of, facets()))
 
     def known_budgets(self, question: Question) -> Sequence[int]:
         """The same for classes of budgets."""
+        return self._told_once("budgets", question, lambda of: self.snapshot.budget_counts(of, BUDGETS))
+
+    def _told_once(self, what: str, question: Question, tell: Callable):
+        """What is told of the clause for all entries that the question's address can lead to."""
         fixed = tuple((name, question.selected[name]) for name in question.fixed)
-        place = ("budgets", fixed)
-        if place not in self.snapshot.memo:
-            self.snapshot.memo[place] = self.snapshot.budget_counts(_fixed(fixed), BUDGETS)
-        return self.snapshot.memo[place]
-
-
-def _fixed(chosen: Sequence[tuple[str, tuple[str, ...]]]):
-    return clauses.All(tuple(clauses.OneOf(facet_field(name), values) for name, values in chosen))
+        if (what, fixed) not in self.snapshot.memo:
+            chosen = tuple(clauses.OneOf(facet_field(name), values) for name, values in fixed)
+            self.snapshot.memo[what, fixed] = tell(clauses.All(chosen))
+        return self.snapshot.memo[what, fixed]
 
 
 def matcher(snapshot: Snapshot) -> Matcher:
     """The matcher for the labels in a state of the index."""
+    if "matcher" not in snapshot.memo:
+        snapshot.memo["matcher"] = _matcher_of(snapshot)
+    return snapshot.memo["matcher"]
+
+
+def _matcher_of(snapshot: Snapshot) -> Matcher:
+    """Made anew only when a name has changed, or an entry bears a code that none bore before."""
     named = tuple(name for name, facet in facets().items() if facet.names and name in CONCEPT_FACETS)
     codes = snapshot.facet_counts(clauses.Everything(), named)
     borne = tuple((name, *sorted(codes[name])) for name in named)
@@ -179,7 +183,7 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     language = language or get_language()
     view = View(language)
     wording = Wording.of(question.q)
-    text = _text_of(view, question)
+    text = _text(view, wording, exactly=question.words == EXACT)
     whole = _clause(view, question, text.clause)
     page = ordering.page(view.snapshot, question, whole, language)
     correcting = Correcting(view.snapshot, language, view.only_visible)
@@ -244,7 +248,7 @@ def counts(language: str, facet: str, *, kinds: Sequence[str] = ()) -> Sequence[
 
 
 def labels(language: str) -> Labels:
-    """The names of all published entries in a language."""
+    """The names, in a language, of the published entries that others name."""
     return View(language).labels
 
 

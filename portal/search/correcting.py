@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from portal.languages import reading_order
 from portal.search import analysis, clauses
-from portal.search.engine import Hit, Snapshot, facet_field, stem_field
+from portal.search.engine import PARTS, WORDS, Hit, Snapshot, facet_field, stem_field
 from portal.search.question import Question
 from portal.search.typed import edits, slips
 
-FIELDS = ("title_words", "text_words")
 READ = 3  # entries that are read for the word
 FEW = 3  # entries; an answer with fewer is none
 
@@ -50,7 +49,7 @@ class Correcting:
         It is written as in the entry, or small, if the reader types so.
         """
         plain = analysis.plain(typed)
-        begins = clauses.Any(tuple(clauses.Similar(name, plain, 0, prefix=True) for name in FIELDS))
+        begins = clauses.Any(tuple(clauses.Similar(name, plain, 0, prefix=True) for name in WORDS))
         if not slips(plain) or self.snapshot.count(self.visible(begins)):
             return ""
         for distance in range(1, slips(plain) + 1):
@@ -63,12 +62,12 @@ class Correcting:
     def _near(self, typed: str, plain: str, distance: int) -> Iterator[tuple[str, int]]:
         """Words that are near, with their distance, in entries that have one."""
         stems = analysis.stem_variants(typed, self.language)
-        like = [clauses.Similar(name, plain, distance) for name in FIELDS]
+        like = [clauses.Similar(name, plain, distance) for name in WORDS]
         like += [
             clauses.Similar(stem_field(part, self.language), stem, 1)
             for stem in sorted(stems)
             if slips(stem)
-            for part in ("title", "text")
+            for part in PARTS
         ]
         own = clauses.Fixed(clauses.OneOf(facet_field("available_in"), (self.language,)), 1.0)
         found = clauses.Favoured(self.visible(clauses.Any(tuple(like))), (own,))
@@ -104,11 +103,11 @@ class Correcting:
 
     def _frequency(self, word: str) -> int:
         plain = analysis.plain(word)
-        return sum(self.snapshot.frequency(name, plain) for name in FIELDS)
+        return sum(self.snapshot.frequency(name, plain) for name in WORDS)
 
     def _is_used(self, meant: str, answer) -> bool:
         plain = analysis.plain(meant)
-        having = clauses.Any(tuple(clauses.Word(name, plain) for name in FIELDS))
+        having = clauses.Any(tuple(clauses.Word(name, plain) for name in WORDS))
         return self.snapshot.count(clauses.All((answer, having))) >= FEW
 
 

@@ -87,6 +87,11 @@ class Question:
         chosen = [(name, value) for name, values in asked._chosen() for value in values]
         return urlencode([*asked._first(), *chosen, *asked._last()])
 
+    @cached_property
+    def first_page(self) -> str:
+        """The query string of its first page; each filter of a page asks for it."""
+        return self.parameters(page=1)
+
     def _first(self) -> list[tuple[str, str]]:
         return [("q", self.q)] if self.q else []
 

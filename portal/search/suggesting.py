@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from portal.further_languages import path_for
+from portal.further_languages import entry_path
 from portal.languages import further_languages
 from portal.naming import country_name
 from portal.search import clauses
@@ -78,7 +78,7 @@ class Suggestion:
 
     @property
     def path(self) -> str:
-        return path_for("entry", plural=self.source.plural, slug=self.slug)
+        return entry_path(self.source.plural, self.slug)
 
     @property
     def is_by_another_name(self) -> bool:

@@ -9,7 +9,7 @@ from math import log, sqrt
 
 from portal.languages import CODES
 from portal.search import analysis, clauses, compounds
-from portal.search.engine import Snapshot, facet_field, stem_field
+from portal.search.engine import PARTS, WORDS, Snapshot, facet_field, stem_field
 from portal.search.indexing import NEAR, TITLE
 from portal.search.matcher import Matcher
 from portal.search.relaxing import Asked, Part
@@ -17,8 +17,6 @@ from portal.search.sources import sources
 from portal.search.typed import slips
 from portal.search.weights import WEIGHTS, ties
 
-WORDS = ("title_words", "text_words")  # the fields of words as they were written
-PARTS = ("title", "text")  # what has stems in each language
 PREFIX_LENGTH = 3
 RARE = 10  # entries; a compound that stands in fewer is taken apart
 BETWEEN = 1  # other words that may stand among words in a row

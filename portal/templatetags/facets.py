@@ -78,12 +78,15 @@ def _facet(facet: FacetCounts, values: Values, question: Question, within: str, 
 
 def _rest(facet: FacetCounts, values: Values, question: Question, within: str) -> str:
     """What is behind “more”, and a form to find something in it."""
-    said = f'<span class="visually-hidden">: {html_escape(str(facet.label))}</span>'
-    more = ngettext("%(count)s more", "%(count)s more", values.more) % {"count": values.more}
-    return (
-        f'{find_in_facet(facet, question, within)}<details class="more" id="more-{facet.name}">'
-        f"<summary>{html_escape(more)}{said}</summary>{facet_links(facet, values.rest)}</details>"
-    )
+    links = facet_links(facet, values.rest)
+    return find_in_facet(facet, question, within) + _more(facet.name, values.more, str(facet.label), links)
+
+
+def _more(place: str, count: int, of: str, links: str) -> str:
+    """So many further links, behind a line that says so."""
+    more = html_escape(ngettext("%(count)s more", "%(count)s more", count) % {"count": count})
+    said = f'<span class="visually-hidden">: {html_escape(of)}</span>'
+    return f'<details class="more" id="more-{place}"><summary>{more}{said}</summary>{links}</details>'
 
 
 def _whole(facet: FacetCounts, values: Values, question: Question, within: str) -> str:
@@ -130,7 +133,7 @@ def facet_links(facet: FacetCounts, values: Iterable[FacetValue], path: str = ""
 def find_in_facet(facet: FacetCounts, question: Question, within: str) -> str:
     """A form that leads to those values of a long facet whose names hold what is typed."""
     name, label = facet.name, html_escape(str(facet.label))
-    kept = [*parse_qsl(question.parameters(page=1)), *([("within", within)] if within else [])]
+    kept = [*parse_qsl(question.first_page), *([("within", within)] if within else [])]
     hidden = "".join(
         f'<input type="hidden" name="{html_escape(key)}" value="{html_escape(value)}">' for key, value in kept
     )
@@ -146,9 +149,7 @@ def find_in_facet(facet: FacetCounts, question: Question, within: str) -> str:
 
 def values_address(facet: FacetCounts, question: Question, within: str) -> str:
     """The address of the page with all values of a facet."""
-    query = "&".join(
-        filter(None, (question.parameters(page=1), urlencode({"within": within} if within else {})))
-    )
+    query = "&".join(filter(None, (question.first_page, urlencode({"within": within} if within else {}))))
     return path_for("values", facet=facet.name) + (f"?{query}" if query else "")
 
 
@@ -178,10 +179,5 @@ def _narrower(facet: str, value: FacetValue, page_language: str, path: str) -> s
     if rest:
         further = "".join(_link(facet, each, page_language, path) for each in rest)
         count = sum(map(_height, rest))
-        more = html_escape(ngettext("%(count)s more", "%(count)s more", count) % {"count": count})
-        lines += (
-            f'<li><details class="more" id="more-{facet}-{html_escape(value.value)}"><summary>{more}'
-            f'<span class="visually-hidden">: {html_escape(value.label)}</span></summary>'
-            f"<ul>{further}</ul></details></li>"
-        )
+        lines += f"<li>{_more(f'{facet}-{value.value}', count, value.label, f'<ul>{further}</ul>')}</li>"
     return f"<ul>{lines}</ul>"

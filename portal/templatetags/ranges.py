@@ -79,7 +79,7 @@ def _form(found: Found, histogram: Histogram) -> RangeForm:
 
 def _others(question: Question, name: str) -> list[tuple[str, str]]:
     """What stays when a range is set; a single value of its facet does not."""
-    return [pair for pair in parse_qsl(question.parameters(page=1)) if pair[0] not in (name, *ENDS[name])]
+    return [pair for pair in parse_qsl(question.first_page) if pair[0] not in (name, *ENDS[name])]
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ tantivy finds and ranks; facets are counted by roaring bitmaps, which takes a fi
 (`benchmarks/speed`).
 """
 
-from portal.search.engine.documents import Document, facet_field, order_field, stem_field
+from portal.search.engine.documents import PARTS, WORDS, Document, facet_field, order_field, stem_field
 from portal.search.engine.journal import facet_values
 from portal.search.engine.snapshot import Hit, Snapshot
 from portal.search.engine.state import Position
@@ -15,6 +15,8 @@ from portal.search.engine.store import Store
 from portal.search.engine.writing import Writer
 
 __all__ = (
+    "PARTS",
+    "WORDS",
     "Document",
     "Hit",
     "Position",

@@ -115,15 +115,11 @@ class Bearers:
 
     def _counts_of_few(self, entries: BitMap, facets: Iterable[str]) -> dict[str, dict[str, int]]:
         found = Counter(identifier for number in entries for identifier in self._of[number])
-        names = {
-            identifier: (facet, value)
-            for facet in facets
-            for value, identifier in self._ids.get(facet, {}).copy().items()
-            if identifier in found
-        }
         counts: dict[str, dict[str, int]] = {facet: {} for facet in facets}
-        for identifier, (facet, value) in names.items():
-            counts[facet][value] = found[identifier]
+        for identifier, count in found.items():
+            facet, value = self._values[identifier]
+            if facet in counts:
+                counts[facet][value] = count
         return counts
 
     def _set(self, identifier: int) -> BitMap:

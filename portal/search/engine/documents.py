@@ -35,6 +35,11 @@ class Document:
         return sha256(orjson.dumps(vars(self), option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
+PARTS = ("title", "text")  # what has stems in each language
+WORDS = ("title_words", "text_words")  # the fields of words as they were written
+FACET = "f_"  # what the field of a facet begins with
+
+
 def stem_field(part: str, language: str) -> str:
     """The field that holds the stems of a part (title, text) in one language."""
     return f"{part}_{language}"
@@ -42,7 +47,7 @@ def stem_field(part: str, language: str) -> str:
 
 def facet_field(facet: str) -> str:
     """The field that holds a facet's values."""
-    return f"f_{facet}"
+    return f"{FACET}{facet}"
 
 
 def order_field(order: str) -> str:
@@ -59,12 +64,12 @@ def schema(facets: Iterable[str]) -> tantivy.Schema:
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("number", fast=True)
     for language in CODES:
-        for part in ("title", "text"):
+        for part in PARTS:
             # Without positions: phrases are looked for in words, as they were written.
             builder.add_text_field(
                 stem_field(part, language), tokenizer_name="whitespace", index_option="freq"
             )
-    for name in ("title_words", "text_words"):
+    for name in WORDS:
         builder.add_text_field(name, tokenizer_name="whitespace")
     for name in ("concept", "mention", *map(facet_field, facets)):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")

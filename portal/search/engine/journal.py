@@ -13,10 +13,9 @@ from uuid import uuid4
 
 import orjson
 
-from portal.search.engine.documents import Document
+from portal.search.engine.documents import FACET, Document
 
 NAMES = "journal-*.jsonl"
-FACET = "f_"
 LONG, TIMES_LONGER = 10_000, 3  # lines; than there are entries
 
 

@@ -7,9 +7,9 @@ from pyroaring import BitMap
 
 from portal.search import clauses
 from portal.search.engine.bearers import Bearers
+from portal.search.engine.documents import FACET
 
 REMEMBERED = 1000  # sets of one state; a set of half of 100,000 entries takes 12 kB
-FACET = "f_"
 OPEN = float("inf")
 
 

@@ -112,27 +112,16 @@ class Snapshot:
 
     def every(self, clause) -> Iterator[Hit]:
         """All matching entries in a fixed order, read one batch after the other."""
-        found = self._searcher.search(
-            self.query(clause), max(1, self.size), count=False, order_by_field="number"
-        )
-        for score, address in found.hits:
-            yield self._hit(score, address)
+        for number, address in _by_number(self._searcher, self.query(clause)):
+            yield self._hit(number, address)
 
     def passages(self, hit: Hit) -> dict:
         """The stored texts of a hit, `{language: [text, ...]}`."""
         return orjson.loads(bytes(self._searcher.doc(hit.address).get_first("passages")))
 
-    def digest(self, hit: Hit) -> str:
-        """The digest of the document that a hit was indexed from."""
-        return bytes(self._searcher.doc(hit.address).get_first("digest")).decode()
-
     def frequency(self, field: str, word: str) -> int:
         """In how many entries a word stands in a field."""
         return self._searcher.doc_freq(field, word)
-
-    def explain(self, clause, hit: Hit) -> dict:
-        """How the score of a hit came about, as the engine tells it."""
-        return orjson.loads(self.query(clause).explain(self._searcher, hit.address).to_json())
 
     def held(self, keys: Collection[str]) -> list["Held"]:
         """What is held of the entries with these keys, as often as it is held."""
@@ -142,10 +131,7 @@ class Snapshot:
 
     def beside(self, numbers: BitMap) -> Iterator[tuple[int, Hit]]:
         """The entries that can be found and have none of these numbers, with their own."""
-        found = self._searcher.search(
-            self.query(clauses.Everything()), max(1, self.size), count=False, order_by_field="number"
-        )
-        for number, address in found.hits:
+        for number, address in _by_number(self._searcher, self.query(clauses.Everything())):
             if number not in numbers:
                 yield number, self._hit(number, address)
 
@@ -169,9 +155,12 @@ def _finding(searcher: tantivy.Searcher, query: Queries, bearers: Bearers) -> Ca
     once, with its open files, and does not wait for the collection of cycles."""
 
     def find(clause) -> BitMap:
-        found = searcher.search(
-            query(clause), max(1, searcher.num_docs), count=False, order_by_field="number"
-        )
-        return BitMap([number for number, _address in found.hits]) & bearers.all
+        found = _by_number(searcher, query(clause))
+        return BitMap([number for number, _address in found]) & bearers.all
 
     return find
+
+
+def _by_number(searcher: tantivy.Searcher, query: tantivy.Query) -> list[tuple[int, tantivy.DocAddress]]:
+    """Everything that matches, with its number."""
+    return searcher.search(query, max(1, searcher.num_docs), count=False, order_by_field="number").hits

@@ -41,13 +41,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def follower():
-    made = Follower()
-    yield made
-    made.close()
-
-
 def found(q: str = "", language: str = "en", **selected) -> list[str]:
     selected = {name: tuple(values) for name, values in selected.items()}
     return slugs(ask(Question(q=q, selected=selected, page_size=100), language))

@@ -3,18 +3,10 @@
 import pytest
 
 from portal.search.asking import View
-from portal.search.follow import Follower
 from portal.search.labels import Labels, label_cards, shown
 from tests.factories import make_city, make_practice, make_theme
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def follower():
-    made = Follower()
-    yield made
-    made.close()
 
 
 @pytest.fixture
