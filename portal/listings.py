@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import starmap
 
 from portal.search import clauses
+from portal.search.alike import alike, telling_words
 from portal.search.asking import IndexMissing, View, ask
 from portal.search.cards import Card
 from portal.search.engine import facet_field
-from portal.search.indexing import NEAR
 from portal.search.question import Question
 from portal.search.sources import Source, sources
 
@@ -50,31 +49,29 @@ def related(
     *,
     to: str,
     kinds: Sequence[str],
-    concepts: Mapping[str, float],
+    shared: Mapping[str, float],
+    favoured: Mapping[str, float] | None = None,
     but: Mapping[str, str] | None = None,
     limit: int = RELATED,
 ) -> Sequence[Card]:
-    """The entries that share most with the entry whose key is `to`.
+    """The entries that have most in common with the entry whose key is `to`, and at least two things of it.
 
-    A shared concept (`theme:youth`), or what is part of it, counts by its weight and by its rarity (BM25).
-    What bears a value of `but` (facet: value) is left out. Empty while there is no index.
+    A `shared` concept (`theme:youth`), or what is part of it, counts by its weight and by its rarity (BM25), and
+    so does what the texts say; a `favoured` one only tells apart what is alike already. What bears a value of
+    `but` (facet: value) is left out. Empty while there is no index.
     """
-    if not concepts:
-        return ()
     try:
         view = View(language)
     except IndexMissing:
         return ()
-    shared = clauses.All(tuple(starmap(_sharing, sorted(concepts.items()))), least=1)
+    this = clauses.OneOf("key", (to,))
+    words = (
+        word for hit in view.snapshot.search(this, limit=1) for word in telling_words(view.snapshot, hit)
+    )
     without = [clauses.OneOf(facet_field(name), (value,)) for name, value in (but or {}).items()]
     wanted = clauses.All(
-        (shared, clauses.OneOf(facet_field("kind"), tuple(kinds))), (clauses.OneOf("key", (to,)), *without)
+        (alike(shared, favoured or {}, words), clauses.OneOf(facet_field("kind"), tuple(kinds))),
+        (this, *without),
     )
     hits = view.snapshot.search(view.only_visible(wanted), limit=limit)
     return [Card(hit, view.snapshot, view.labels, None) for hit in hits]
-
-
-def _sharing(concept: str, weight: float):
-    return clauses.Any(
-        (clauses.Word("concept", concept, weight), clauses.Word("mention", f"{NEAR} {concept}", weight))
-    )

@@ -120,8 +120,14 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _results(request: HttpRequest, template: str, question: Question, **context) -> HttpResponse:
-    found = ask(question)
+    explained = request.GET.get("explain") == "1" and request.user.is_staff
+    found = ask(question, explained=explained)
     context |= {"found": found, "robots": "noindex" if found.page > 1 else ""}
     return render_page(
-        request, template, context, "portal/_results.html", query=question.parameters(after="")
+        request,
+        template,
+        context,
+        "portal/_results.html",
+        query=question.parameters(after=""),
+        cached="private, no-store" if explained else "",
     )

@@ -22,7 +22,7 @@ from portal.search.feed import Change
 from portal.search.question import Question
 from projects.models import Country
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("compendium")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.xdist_group("compendium")]
 HERE = Path(__file__).parent
 FACTS = [json.loads(line) for line in (HERE / "compendium_facts.jsonl").read_text().splitlines()]
 QUERIES = [json.loads(line) for line in (HERE / "queries.jsonl").read_text().splitlines()]

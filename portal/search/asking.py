@@ -17,6 +17,7 @@ from portal.search.cards import Card
 from portal.search.chips import Chip, chips
 from portal.search.correcting import Correcting, Correction
 from portal.search.engine import Snapshot, facet_field
+from portal.search.explaining import reasons
 from portal.search.faceting import FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
 from portal.search.highlighting import Wanted
@@ -178,8 +179,11 @@ def _matcher(labels: tuple) -> Matcher:
     return Matcher(labels)
 
 
-def ask(question: Question, language: str | None = None, *, with_facets: bool = True) -> Found:
-    """The answer to a question. Raises `IndexMissing` while there is no index."""
+def ask(
+    question: Question, language: str | None = None, *, with_facets: bool = True, explained: bool = False
+) -> Found:
+    """The answer to a question; `explained`, each result tells why it stands where it does. Raises
+    `IndexMissing` while there is no index."""
     language = language or get_language()
     view = View(language)
     wording = Wording.of(question.q)
@@ -190,13 +194,17 @@ def ask(question: Question, language: str | None = None, *, with_facets: bool = 
     corrections = correcting.corrections(question, text.guessed, whole)
     words = (*wording.all_words, *(correction.meant for correction in corrections))
     wanted = Wanted(words, language, exactly=question.words == EXACT) if wording else None
+    cards = [Card(hit, view.snapshot, view.labels, wanted) for hit in page.hits]
+    if explained and question.order == "relevance":
+        for card, hit in zip(cards, page.hits, strict=True):
+            card.reasons = reasons(view.snapshot, whole, hit)
     shown = _facets(view, question, text.clause) if with_facets else ()
     count = view.snapshot.count(whole)
     return Found(
         question=question,
         language=language,
         count=count,
-        cards=[Card(hit, view.snapshot, view.labels, wanted) for hit in page.hits],
+        cards=cards,
         facets=shown,
         chips=chips(question, view.naming),
         complete=view.snapshot.count(_clause(view, question, text.complete)),

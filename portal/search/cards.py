@@ -1,5 +1,6 @@
 """Results as readers see them: ready-made from the index, in the reader's language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +12,7 @@ from portal.further_languages import entry_path
 from portal.languages import reading_order
 from portal.naming import country_name, language_name
 from portal.search.engine import Hit, Snapshot
+from portal.search.explaining import Reason
 from portal.search.highlighting import Wanted
 from portal.search.labels import Labels, shown
 from portal.search.sources import sources
@@ -50,6 +52,8 @@ class Card:
         self.year: int | None = hit.card["year"]
         self.facts: dict = hit.card["facts"]
         self.original_language: str = hit.card["original"]
+        self.score: float = hit.score
+        self.reasons: Sequence[Reason] = ()
 
     @cached_property
     def url(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.search.cards import Card
-from portal.templatetags.reading import evidence_scale, money, shown, state_note
+from portal.templatetags.reading import evidence_scale, money, number, shown, state_note
 
 register = template.Library()
 
@@ -31,6 +31,7 @@ def result_card(card: Card) -> SafeString:
         _match(card),
         _facts(card),
         _file(card),
+        _why(card),
         "</article>",
     )
     return mark_safe("".join(parts))  # noqa: S308 - every part is escaped where it is made
@@ -93,3 +94,19 @@ def _file(card: Card) -> str:
         return ""
     context = {"url": file["url"], "length": file["bytes"], "of": card.title}
     return f'<p class="facts-line">{render_to_string("portal/_file.html", context)}</p>'
+
+
+def _why(card: Card) -> str:
+    """For curators who ask: what made its score. The names are those of the table of weights, in no language."""
+    if not card.reasons:
+        return ""
+    rows = "".join(
+        f"<tr><td>{number(round(reason.score, 2))}</td><td><code>{escape(reason.weight)}</code></td>"
+        f"<td>{escape(reason.found_by)}</td></tr>"
+        for reason in card.reasons
+    )
+    total = number(round(sum(reason.score for reason in card.reasons), 2))
+    return (
+        f'<details class="why"><summary>{escape(_("Why it stands here"))} ({total})</summary>'
+        f'<table lang="zxx"><tbody>{rows}</tbody></table></details>'
+    )

@@ -291,9 +291,17 @@ class InitiativePage(EntryPage):
 
     @cached_property
     def related(self):
-        """Projects and practices that share themes, methods, target groups and places with this one."""
+        """Projects and practices that share themes, methods, target groups, places or words with this one."""
+        broader = {
+            f"theme:{each.broader.slug}": WEIGHTS["broader"] for each in self._themes() if each.broader
+        }
         return related(
-            self.language, to=self.key, kinds=KINDS, concepts=self._concepts(), but=self.listed_already
+            self.language,
+            to=self.key,
+            kinds=KINDS,
+            shared=self._concepts(),
+            favoured=broader,
+            but=self.listed_already,
         )
 
     @property
@@ -302,10 +310,7 @@ class InitiativePage(EntryPage):
         return {}
 
     def _concepts(self) -> dict[str, float]:
-        concepts = {
-            f"theme:{each.broader.slug}": WEIGHTS["broader"] for each in self._themes() if each.broader
-        }
-        concepts |= {f"theme:{each.slug}": WEIGHTS["theme"] for each in self._themes()}
+        concepts = {f"theme:{each.slug}": WEIGHTS["theme"] for each in self._themes()}
         concepts |= {f"method:{each.slug}": WEIGHTS["method"] for each in self.entry.methods.all()}
         concepts |= {
             f"target_group:{each.slug}": WEIGHTS["target_group"] for each in self.entry.target_groups.all()

@@ -119,6 +119,15 @@ class Snapshot:
         """The stored texts of a hit, `{language: [text, ...]}`."""
         return orjson.loads(bytes(self._searcher.doc(hit.address).get_first("passages")))
 
+    def score(self, clause, hit: Hit) -> float | None:
+        """What a clause alone gives a hit; None where it does not hold."""
+        try:
+            return float(
+                orjson.loads(self.query(clause).explain(self._searcher, hit.address).to_json())["value"]
+            )
+        except ValueError:
+            return None
+
     def frequency(self, field: str, word: str) -> int:
         """In how many entries a word stands in a field."""
         return self._searcher.doc_freq(field, word)

@@ -13,10 +13,10 @@ def page_of(project) -> ProjectPage:
 
 
 def test_its_practices_and_recommendations_stand_on_its_page_and_not_among_the_similar(indexed):
-    theme, project = make.make_theme(), make.make_project()
-    project.themes.set([theme])
-    make.make_practice(slug="its-own", project=project, themes=[theme])
-    make.make_practice(slug="another", themes=[theme])
+    alike = {"themes": [make.make_theme()], "methods": [make.make_method()]}
+    project = make.make_project(**alike)
+    make.make_practice(slug="its-own", project=project, **alike)
+    make.make_practice(slug="another", **alike)
     make.make_recommendation(slug="advice", project=project)
     indexed()
     page = page_of(project)
