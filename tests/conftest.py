@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 import hypothesis
 import pytest
@@ -30,11 +31,19 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("any machine")
 
 
+@pytest.fixture(scope="session")
+def all_folders(tmp_path_factory) -> Path:
+    """Where the folders of all tests are; pytest would count them anew for each."""
+    return tmp_path_factory.mktemp("own")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(settings, tmp_path_factory):
+def _own_folders(settings, all_folders):
     """Every test has folders of its own, and static files under their plain names."""
-    settings.INDEX_DIR = tmp_path_factory.mktemp("index")
-    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+    own = all_folders / uuid4().hex
+    settings.INDEX_DIR, settings.MEDIA_ROOT = own / "index", own / "media"
+    for folder in (settings.INDEX_DIR, settings.MEDIA_ROOT):
+        folder.mkdir(parents=True)
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -69,10 +69,10 @@ class RecommendationPage(EntryPage):
 
     @cached_property
     def related(self):
-        """What shares its themes and those it is addressed to."""
+        """What shares its themes, those it is addressed to, or its words."""
         concepts = {f"theme:{each.slug}": 2.0 for each in self.entry.themes.all()}
         concepts |= {f"target_group:{each.slug}": 1.0 for each in self.entry.addressed_to.all()}
-        return related(self.language, to=self.key, kinds=KINDS, concepts=concepts)
+        return related(self.language, to=self.key, kinds=KINDS, shared=concepts)
 
     def blocks(self) -> list[Block]:
         return [

@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import sync_playwright
 
 from tests import factories as make
@@ -34,6 +35,21 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_fetched_once():
+    """As on a real site, where their names change with them; in tests they would be asked for with every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        serve = StaticFilesHandler.serve
+
+        def kept(self, request):
+            response = serve(self, request)
+            response["Cache-Control"] = "max-age=3600"
+            return response
+
+        patch.setattr(StaticFilesHandler, "serve", kept)
+        yield
 
 
 @pytest.fixture

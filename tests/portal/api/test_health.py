@@ -56,7 +56,7 @@ def test_an_index_that_cannot_be_opened_is_none(index, client, settings):
 
 
 def test_a_migration_that_is_not_applied_is_missed(index, client):
-    MigrationRecorder(connection).record_unapplied("portal", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("portal", "0001_compendium")
     assert told(client.get("/readyz"))["missing"] == ["migrations"]
 
 
