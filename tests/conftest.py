@@ -48,6 +48,8 @@ def _own_folders(settings, all_folders):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # A password that is slow to guess is slow to make.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     translation.activate("en")
     yield
     translation.deactivate()

@@ -53,9 +53,8 @@ def _static_files_are_fetched_once():
 
 
 @pytest.fixture
-def site(transactional_db, live_server, indexed, settings):
-    """A served site with one entry of each kind, the practice and the project rich in parts."""
-    settings.SITE_URL = live_server.url
+def entries(transactional_db):
+    """One entry of each kind, the practice and the project rich in parts."""
     city, other = (
         make.make_city(latitude="51.02", longitude="4.47", population=87000),
         make.make_city(country="IT"),
@@ -86,5 +85,11 @@ def site(transactional_db, live_server, indexed, settings):
     document = make.make_document(url="https://example.org/report.pdf", language="bg", publisher=lead)
     make.add_claims(practice, document)
     make.make_recommendation(document=document, project=project, text_en="What is advised.")
+
+
+@pytest.fixture
+def site(entries, live_server, indexed, settings):
+    """A served site with these entries."""
+    settings.SITE_URL = live_server.url
     indexed()
     return live_server

@@ -14,12 +14,16 @@ RULES = {
 
 
 @pytest.fixture
-def places(site, indexed):
+def more_entries(entries):
     """Two cities, one with a German name of its own, and a theme."""
     make.make_city(slug="florence", country="IT", name_en="Florence", name_de="Florenz", name_it="Firenze")
     make.make_city(slug="florina", country="GR", name_en="Florina")
     make.make_theme(slug="flora", label_en="Flora in public spaces")
-    indexed()
+
+
+@pytest.fixture
+def places(more_entries, site):
+    """The site with these, too."""
     return site
 
 
