@@ -31,17 +31,20 @@ def languages_in(path: str) -> tuple[str, ...]:
 
 def entry_path(plural: str, slug: str) -> str:
     """The path of an entry's page: below the list of its kind. Pages have hundreds of them."""
-    return f"{_list_path(plural, get_language() or FALLBACK, further_languages())}{slug}/"
-
-
-@lru_cache(maxsize=2000)
-def _list_path(plural: str, language: str, further: tuple[str, ...]) -> str:
-    return path_for("list", plural=plural)
+    return f"{path_for('list', plural=plural)}{slug}/"
 
 
 def path_for(name: str, **arguments: str) -> str:
     """The path of a reader's page, in the languages of the page that leads there."""
-    return kept(reverse(name, kwargs=arguments))
+    return _path(name, get_language() or FALLBACK, further_languages(), tuple(arguments.items()))
+
+
+@lru_cache(maxsize=10_000)
+def _path(
+    name: str, _language: str, _further: tuple[str, ...], arguments: tuple[tuple[str, str], ...]
+) -> str:
+    """Looking an address up takes longer than writing a whole card of a result."""
+    return kept(reverse(name, kwargs=dict(arguments)))
 
 
 def kept(path: str) -> str:

@@ -1,13 +1,13 @@
 """What all pages share: the site around them, their addresses in other languages, and how they are cached."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache, partial
 from hashlib import blake2b
 
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.availability import Extent
 from portal.further_languages import languages_in, path_for
+from portal.kept_pages import KeptPages
 from portal.languages import CODES, FALLBACK, LANGUAGES
 
 SITE_NAME = "Vademecum"
@@ -30,6 +31,7 @@ NAVIGATION = (
     ("themes", _("Themes")),
     ("documents", _("Documents")),
 )
+_kept = KeptPages()
 # Of the whole entry nothing needs to be said.
 NOTES = {Extent.PART: _("in part"), Extent.NONE: _("not yet")}
 
@@ -103,26 +105,34 @@ def addresses(request: HttpRequest, languages: Iterable[str], query: str = "") -
 def render_page(
     request: HttpRequest,
     template: str,
-    context: Mapping,
+    context: Mapping | Callable[[], Mapping],
     fragment: str | None = None,
     *,
     languages: Iterable[str] | None = None,
     query: str = "",
     cached: str = "",
+    state: Hashable = None,
 ) -> HttpResponse:
     """A public page, or its fragment when HTMX refines a page that is already there.
 
     `languages` are those in which the entry has text, the original first (those of the interface, if not
-    given); `query` is the canonical query string. The answer carries a strong ETag; 304 when nothing changed.
+    given); `query` is the canonical query string. A page that says nothing but what a `state` says is kept for who
+    asks for it next, and its `context` only told when it is written. The answer carries a strong ETag; 304 when
+    nothing changed.
     """
     htmx = request.htmx
     is_fragment = bool(fragment and htmx and not htmx.history_restore_request)
-    context = {
-        **addresses(request, interface_languages() if languages is None else languages, query),
-        **context,
-        "is_fragment": is_fragment,
-    }
-    response = render(request, fragment if is_fragment else template, context)
+
+    def write() -> bytes:
+        told = {
+            **addresses(request, interface_languages() if languages is None else languages, query),
+            **(context() if callable(context) else context),
+            "is_fragment": is_fragment,
+        }
+        return render_to_string(fragment if is_fragment else template, told, request).encode()
+
+    place = (request.get_full_path(), is_fragment, state)
+    response = HttpResponse(write() if state is None else _kept.page(place, write))
     if fragment:
         patch_vary_headers(response, VARIES_BY)
     response["Cache-Control"] = cached or (SEARCH if fragment else PAGE)

@@ -17,7 +17,7 @@ from portal.languages import CODES, FALLBACK, LANGUAGES
 from portal.mapping import MapOfEntries
 from portal.pages import SUGGESTIONS, render_page, unless_unchanged
 from portal.relevance import PublishedScore
-from portal.search.asking import ask
+from portal.search.asking import View, ask
 from portal.search.question import Question
 from portal.search.sources import by_plural
 from portal.search.suggesting import suggest, what_was_typed
@@ -121,13 +121,18 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
 
 def _results(request: HttpRequest, template: str, question: Question, **context) -> HttpResponse:
     explained = request.GET.get("explain") == "1" and request.user.is_staff
-    found = ask(question, explained=explained)
-    context |= {"found": found, "robots": "noindex" if found.page > 1 else ""}
+    view = View(get_language())
+
+    def told() -> dict:
+        found = ask(question, view=view, explained=explained)
+        return {**context, "found": found, "robots": "noindex" if found.page > 1 else ""}
+
     return render_page(
         request,
         template,
-        context,
+        told,
         "portal/_results.html",
         query=question.parameters(after=""),
         cached="private, no-store" if explained else "",
+        state=None if explained else view.state,
     )

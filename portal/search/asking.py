@@ -6,6 +6,7 @@ written, so that nothing that was withdrawn a moment ago can show, or be counted
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property, lru_cache
 
 from django.utils.translation import get_language
@@ -18,7 +19,7 @@ from portal.search.chips import Chip, chips
 from portal.search.correcting import Correcting, Correction
 from portal.search.engine import Snapshot, facet_field
 from portal.search.explaining import reasons
-from portal.search.faceting import FacetCounts, FacetValue, Naming
+from portal.search.faceting import Borne, FacetCounts, FacetValue, Naming
 from portal.search.follow import pending, store, unpublished
 from portal.search.highlighting import Wanted
 from portal.search.histograms import BUDGETS, Histogram, of_budgets, of_years
@@ -106,6 +107,11 @@ class View:
         changes = {(row.entity, row.object_id) for row in pending(snapshot.position)}
         self.hidden = tuple(sorted(unpublished(changes))) if changes else ()
 
+    @property
+    def state(self) -> tuple:
+        """Two views of the same state answer every question alike, until the year ends."""
+        return (self.language, *self.snapshot.stamp, self.hidden, date.today().year)
+
     @cached_property
     def labels(self) -> Labels:
         """The names of what entries bear; read when they are asked for."""
@@ -122,9 +128,14 @@ class View:
         place = ("naming", facet.name, self.language, further_languages())
         return Naming(facet, self.labels, self.snapshot.names.setdefault(place, {}))
 
-    def known(self, question: Question) -> dict[str, dict[str, int]]:
+    def known(self, question: Question) -> dict[str, Borne]:
         """The counts of all entries that the address of the question can lead to; told once for each state."""
-        return self._told_once("facets", question, lambda of: self.snapshot.facet_counts(of, facets()))
+
+        def tell(clause) -> dict[str, Borne]:
+            counts = self.snapshot.facet_counts(clause, facets())
+            return {facet: Borne(borne) for facet, borne in counts.items()}
+
+        return self._told_once("facets", question, tell)
 
     def known_budgets(self, question: Question) -> Sequence[int]:
         """The same for classes of budgets."""
@@ -180,12 +191,17 @@ def _matcher(labels: tuple) -> Matcher:
 
 
 def ask(
-    question: Question, language: str | None = None, *, with_facets: bool = True, explained: bool = False
+    question: Question,
+    language: str | None = None,
+    *,
+    view: View | None = None,
+    with_facets: bool = True,
+    explained: bool = False,
 ) -> Found:
-    """The answer to a question; `explained`, each result tells why it stands where it does. Raises
-    `IndexMissing` while there is no index."""
-    language = language or get_language()
-    view = View(language)
+    """The answer to a question, in a view or else in the newest; `explained`, each result tells why it stands
+    where it does. Raises `IndexMissing` while there is no index."""
+    view = view or View(language or get_language())
+    language = view.language
     wording = Wording.of(question.q)
     text = _text(view, wording, exactly=question.words == EXACT)
     whole = _clause(view, question, text.clause)
@@ -252,7 +268,7 @@ def counts(language: str, facet: str, *, kinds: Sequence[str] = ()) -> Sequence[
     question = Question(selected={"kind": tuple(kinds)} if kinds else {})
     clause = view.only_visible(clauses.All(tuple(narrowed(question)) or (clauses.Everything(),)))
     found = view.snapshot.facet_counts(clause, [facet])[facet]
-    return FacetCounts(view.naming(facets()[facet]), Question(), found, {}).values
+    return FacetCounts(view.naming(facets()[facet]), Question(), found).values
 
 
 def labels(language: str) -> Labels:

@@ -1,6 +1,6 @@
 """Facets as readers see them: values with labels, counts and the links that choose them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
 from typing import NamedTuple
@@ -46,10 +46,12 @@ class Naming:
             self._known[value] = self._made(value)
         return self._known[value]
 
-    def shows(self, value: str) -> bool:
-        """False for the name of an entry that is not published (any more)."""
+    def shown(self, values: set[str], chosen: Collection[str]) -> set[str]:
+        """The values without the names of entries that are not published (any more), but those chosen."""
         entries = self.facet.entries
-        return entries is None or not self._labels.may_hide or self._labels.knows(entries, value)
+        if entries is None or not self._labels.may_hide:
+            return values
+        return {value for value in values if value in chosen or self._labels.knows(entries, value)}
 
     def broader(self, value: str) -> str:
         """The value that a value is part of; empty where it is of none."""
@@ -70,14 +72,27 @@ class Naming:
         return Label(text, "", place(text))
 
 
+class Borne:
+    """What all entries bear of a facet that an address can lead to."""
+
+    def __init__(self, counts: Mapping[str, int]):
+        self.counts = counts
+
+    @cached_property
+    def most(self) -> Sequence[str]:
+        """The most frequent values, as many as a page lists."""
+        return nlargest(LISTED, self.counts, key=self.counts.__getitem__)
+
+
 class FacetCounts:
-    """A facet with its values, counted as if nothing of it were chosen. `known` are the counts of all entries:
-    what nothing of this answer bears is still listed, so that no value vanishes under the reader's hand."""
+    """A facet with its values, counted as if nothing of it were chosen. What nothing of this answer bears, but
+    what entries bear elsewhere, is still listed, so that no value vanishes under the reader's hand."""
 
     def __init__(
-        self, naming: Naming, question: Question, counts: Mapping[str, int], known: Mapping[str, int]
+        self, naming: Naming, question: Question, counts: Mapping[str, int], elsewhere: Borne | None = None
     ):
-        self.naming, self.question, self.counts, self.known = naming, question, counts, known
+        self.naming, self.question, self.counts = naming, question, counts
+        self._elsewhere = elsewhere or Borne({})
         self.name = naming.facet.name
         self.chosen = question.selected.get(self.name, ())
 
@@ -98,14 +113,19 @@ class FacetCounts:
         """Every value that an entry of the answer bears, and those chosen."""
         return self._told({*self.counts, *self.chosen})
 
+    @property
+    def known(self) -> Mapping[str, int]:
+        """How many of all entries bear each value."""
+        return self._elsewhere.counts
+
     @cached_property
     def listed(self) -> Sequence[FacetValue]:
         """The values that a page lists: the most frequent, those chosen, and what there is elsewhere."""
         if len(self.counts) > LISTED:
-            least = nlargest(LISTED, self.counts.values())[-1]
+            least = sorted(self.counts.values())[-LISTED]
             values = {value for value, count in self.counts.items() if count >= least}
         else:
-            values = {*self.counts, *nlargest(LISTED, self.known, key=self.known.get)}
+            values = {*self.counts, *self._elsewhere.most}
         told = self._told({*values, *self.chosen})
         shown = [*told[:LISTED], *(value for value in told[LISTED:] if value.selected)]
         return nested(shown, self.naming.broader) if self.naming.facet.is_nested else shown
@@ -115,10 +135,10 @@ class FacetCounts:
         """Whether a page lists not all values."""
         return self.size > LISTED
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many values there are, those included that nothing of this answer bears."""
-        return len({*self.counts, *self.known, *self.chosen})
+        return len(self.known) + len({*self.counts, *self.chosen} - self.known.keys())
 
     def like(self, typed: Callable[[str], bool]) -> Sequence[FacetValue]:
         """The values whose label is as wanted, those included that nothing of this answer bears."""
@@ -126,18 +146,20 @@ class FacetCounts:
         return self._told({value for value in values if typed(self.naming[value].text)})
 
     def _told(self, values: set[str]) -> list[FacetValue]:
-        naming, counts = self.naming, self.counts
-        rows = sorted(
-            (-counts.get(value, 0), label.place, value, label)
-            for value in values
-            if value in self.chosen or naming.shows(value)
-            for label in [naming[value]]
-        )
+        naming, count, chosen = self.naming, self.counts.get, self.chosen
+        rows = [(-count(value, 0), naming[value], value) for value in naming.shown(values, chosen)]
+        rows.sort(key=_in_order)
         query = self.question.toggling(self.name)
         return [
-            FacetValue(value, label.text, -count, value in self.chosen, query(value), label.language)
-            for count, _place, value, label in rows
+            FacetValue(value, label.text, -less, value in chosen, query(value), label.language)
+            for less, label, value in rows
         ]
+
+
+def _in_order(row: tuple[int, Label, str]) -> tuple[int, bytes, str]:
+    """The most frequent first, then as words are ordered."""
+    less, label, value = row
+    return less, label.place, value
 
 
 def nested(values: Sequence[FacetValue], broader: Callable[[str], str]) -> list[FacetValue]:

@@ -5,6 +5,7 @@ By hand, not as templates: a page has hundreds of values, and templates take a h
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape as html_escape  # of Django's, a hundred calls take as long as a search
 from urllib.parse import parse_qsl, urlencode
 
@@ -67,26 +68,38 @@ def facet_lists(found: Found, within: str = "", hidden: str = "", whole_page: bo
 def _facet(facet: FacetCounts, values: Values, question: Question, within: str, whole_page: bool) -> str:
     is_open = " open" if values.is_open else ""
     boost = "" if whole_page else ' hx-boost="true"'
-    label = html_escape(str(facet.label))
     return (
-        f'<details class="facet" id="facet-{facet.name}"{is_open}{boost}><summary>{label}</summary><div>'
+        f'<details class="facet" id="facet-{facet.name}"{is_open}{boost}>'
+        f"<summary>{_heading(facet.name, language())}</summary><div>"
         f"{facet_links(facet, values.first)}"
         f"{_rest(facet, values, question, within) if values.rest else ''}"
         f"{_whole(facet, values, question, within) if values.is_cut else ''}</div></details>"
     )
 
 
+@lru_cache(maxsize=2000)
+def _heading(facet: str, _language: str) -> str:
+    """The name of a facet, escaped. Like all that a page says a dozen times, it is looked up once a language."""
+    return html_escape(str(facets()[facet].label))
+
+
 def _rest(facet: FacetCounts, values: Values, question: Question, within: str) -> str:
     """What is behind “more”, and a form to find something in it."""
     links = facet_links(facet, values.rest)
-    return find_in_facet(facet, question, within) + _more(facet.name, values.more, str(facet.label), links)
+    more = _more(facet.name, values.more, _heading(facet.name, language()), links)
+    return find_in_facet(facet, question, within) + more
 
 
 def _more(place: str, count: int, of: str, links: str) -> str:
     """So many further links, behind a line that says so."""
+    summary = _so_many(count, of, language())
+    return f'<details class="more" id="more-{place}"><summary>{summary}</summary>{links}</details>'
+
+
+@lru_cache(maxsize=10_000)
+def _so_many(count: int, of: str, _language: str) -> str:
     more = html_escape(ngettext("%(count)s more", "%(count)s more", count) % {"count": count})
-    said = f'<span class="visually-hidden">: {html_escape(of)}</span>'
-    return f'<details class="more" id="more-{place}"><summary>{more}{said}</summary>{links}</details>'
+    return f'{more}<span class="visually-hidden">: {of}</span>'
 
 
 def _whole(facet: FacetCounts, values: Values, question: Question, within: str) -> str:
@@ -94,23 +107,35 @@ def _whole(facet: FacetCounts, values: Values, question: Question, within: str) 
     shown = in_figures(values.size, language())
     text = ngettext("Show all %(shown)s", "Show all %(shown)s", values.size) % {"shown": shown}
     address = html_escape(values_address(facet, question, within))
-    said = f'<span class="visually-hidden">: {html_escape(str(facet.label))}</span>'
+    said = f'<span class="visually-hidden">: {_heading(facet.name, language())}</span>'
     return f'<p class="all"><a href="{address}" rel="nofollow" hx-boost="false">{html_escape(text)}{said}</a></p>'
 
 
 def values_of(facet: FacetCounts) -> Values:
     """The values of a facet: the chosen always among the first, and those that are part of others with them."""
-    first: list[FacetValue] = []
-    rest: list[FacetValue] = []
-    values, rows = facet.listed, 0
-    most = ROWS_AT_ONCE if any(value.narrower for value in values) else SHOWN_AT_ONCE
-    for value in values:
-        (first if rows < most or _is_chosen(value) else rest).append(value)
-        rows += 1 + min(len(value.narrower), SHOWN_BELOW + 1)
-    if sum(map(_height, rest)) == 1:
+    values = facet.listed
+    if any(value.narrower for value in values):
+        first, rest = _begun(values)
+    else:
+        first, rest = values[:SHOWN_AT_ONCE], values[SHOWN_AT_ONCE:]
+        if facet.has_selection:
+            first += [value for value in rest if value.selected]
+            rest = [value for value in rest if not value.selected]
+    if len(rest) == 1 and not rest[0].narrower:
         first, rest = [*first, *rest], []
     is_open = facet.has_selection or not facets()[facet.name].collapsed
     return Values(first, rest, facet.size, facet.is_cut, is_open)
+
+
+def _begun(values: Sequence[FacetValue]) -> tuple[list[FacetValue], list[FacetValue]]:
+    """The values at once and those behind “more”, where others stand under some of them."""
+    first: list[FacetValue] = []
+    rest: list[FacetValue] = []
+    rows = 0
+    for value in values:
+        (first if rows < ROWS_AT_ONCE or _is_chosen(value) else rest).append(value)
+        rows += 1 + min(len(value.narrower), SHOWN_BELOW + 1)
+    return first, rest
 
 
 def _height(value: FacetValue) -> int:
@@ -132,18 +157,31 @@ def facet_links(facet: FacetCounts, values: Iterable[FacetValue], path: str = ""
 
 def find_in_facet(facet: FacetCounts, question: Question, within: str) -> str:
     """A form that leads to those values of a long facet whose names hold what is typed."""
-    name, label = facet.name, html_escape(str(facet.label))
-    kept = [*parse_qsl(question.first_page), *([("within", within)] if within else [])]
-    hidden = "".join(
-        f'<input type="hidden" name="{html_escape(key)}" value="{html_escape(value)}">' for key, value in kept
-    )
-    said = f'<span class="visually-hidden">: {label}</span>'
+    action = path_for("values", facet=facet.name)
     return (
-        f'<form class="find" action="{path_for("values", facet=name)}" hx-boost="false">{hidden}'
+        f'<form class="find" action="{action}" hx-boost="false">{_hidden_inputs(question.first_page, within)}'
+        f"{_field_to_find(facet.name, language())}</form>"
+    )
+
+
+@lru_cache(maxsize=256)
+def _hidden_inputs(query: str, within: str) -> str:
+    """What the forms of a page send along. All of them send the same."""
+    kept = [*parse_qsl(query), *([("within", within)] if within else [])]
+    return "".join(
+        f'<input type="hidden" name="{html_escape(name)}" value="{html_escape(value)}">'
+        for name, value in kept
+    )
+
+
+@lru_cache(maxsize=2000)
+def _field_to_find(name: str, _language: str) -> str:
+    said = f'<span class="visually-hidden">: {_heading(name, _language)}</span>'
+    return (
         f'<label for="find-{name}">{html_escape(_("Find in this list"))}{said}</label>'
         f'<div><input type="search" id="find-{name}" name="like" maxlength="{LIKE_LENGTH}" autocomplete="off" '
         f'spellcheck="false"><button class="quiet" type="submit">{icon("search")}<span class="visually-hidden">'
-        f"{html_escape(_('Find'))}{said}</span></button></div></form>"
+        f"{html_escape(_('Find'))}{said}</span></button></div>"
     )
 
 
@@ -154,19 +192,26 @@ def values_address(facet: FacetCounts, question: Question, within: str) -> str:
 
 
 def _link(facet: str, value: FacetValue, page_language: str, path: str = "") -> str:
-    lang = f' lang="{value.language}"' if value.language and value.language != page_language else ""
-    words = (
-        f'<span class="box"></span><span class="word"{lang}>{html_escape(value.label)}</span>'
-        f'<span class="leader"></span>'
-        f'<data class="count" value="{value.count}">{in_figures(value.count, page_language)}</data>'
-    )
-    place = f'id="{facet}-{value.value}"'
-    below = _narrower(facet, value, page_language, path) if value.narrower else ""
-    if not (value.count or value.selected):
-        return f'<li><span class="entry none" {place}>{words}</span>{below}</li>'
-    current = ' aria-current="true"' if value.selected else ""
-    query = value.query.replace("&", "&amp;")  # it is encoded already
-    return f'<li><a {place} rel="nofollow"{current} href="{path}?{query}">{words}</a>{below}</li>'
+    name, label, count, selected, query, lang, narrower = value
+    words = _named(label, lang if lang != page_language else "") + _counted(count, page_language)
+    below = _narrower(facet, value, page_language, path) if narrower else ""
+    if not (count or selected):
+        return f'<li><span class="entry none" id="{facet}-{name}">{words}</span>{below}</li>'
+    current = ' aria-current="true"' if selected else ""
+    query = query.replace("&", "&amp;")  # it is encoded already
+    return f'<li><a id="{facet}-{name}" rel="nofollow"{current} href="{path}?{query}">{words}</a>{below}</li>'
+
+
+@lru_cache(maxsize=50_000)
+def _named(label: str, language: str) -> str:
+    lang = f' lang="{language}"' if language else ""
+    word = f'<span class="word"{lang}>{html_escape(label)}</span>'
+    return f'<span class="box"></span>{word}<span class="leader"></span>'
+
+
+@lru_cache(maxsize=50_000)
+def _counted(count: int, language: str) -> str:
+    return f'<data class="count" value="{count}">{in_figures(count, language)}</data>'
 
 
 def _narrower(facet: str, value: FacetValue, page_language: str, path: str) -> str:
@@ -179,5 +224,6 @@ def _narrower(facet: str, value: FacetValue, page_language: str, path: str) -> s
     if rest:
         further = "".join(_link(facet, each, page_language, path) for each in rest)
         count = sum(map(_height, rest))
-        lines += f"<li>{_more(f'{facet}-{value.value}', count, value.label, f'<ul>{further}</ul>')}</li>"
+        more = _more(f"{facet}-{value.value}", count, html_escape(value.label), f"<ul>{further}</ul>")
+        lines += f"<li>{more}</li>"
     return f"<ul>{lines}</ul>"

@@ -4,7 +4,7 @@ import pytest
 
 from portal.facets import facets
 from portal.search.asking import View, ask
-from portal.search.faceting import LISTED, FacetCounts, FacetValue, nested
+from portal.search.faceting import LISTED, Borne, FacetCounts, FacetValue, nested
 from portal.search.question import Question
 from tests.conftest import counts
 from tests.factories import make_city, make_practice, make_theme
@@ -45,7 +45,7 @@ def test_values_that_nothing_of_the_answer_bears_stay_listed(search):
 def test_a_chosen_value_is_listed_whatever_bears_it(naming):
     naming = naming("night", "park")
     question = Question(selected={"theme": ("park", "unheard-of")})
-    counts = FacetCounts(naming, question, {"night": 3}, {"night": 3})
+    counts = FacetCounts(naming, question, {"night": 3}, Borne({"night": 3}))
     assert told(counts.values) == told(counts.listed) == {"night": 3, "park": 0, "unheard-of": 0}
     assert [value.value for value in counts.listed if value.selected] == ["park", "unheard-of"]
 
@@ -55,17 +55,17 @@ def test_the_most_frequent_are_listed_and_those_chosen(naming):
     naming = naming(*slugs)
     counts = {slug: 1000 - place for place, slug in enumerate(slugs)}
     question = Question(selected={"theme": (slugs[-1],)})
-    found = FacetCounts(naming, question, counts, counts)
+    found = FacetCounts(naming, question, counts, Borne(counts))
     assert [value.value for value in found.listed] == [*slugs[:LISTED], slugs[-1]]
     assert found.is_cut
-    free = FacetCounts(naming, Question(), counts, counts)
+    free = FacetCounts(naming, Question(), counts, Borne(counts))
     assert [value.value for value in free.listed] == slugs[:LISTED]
     assert free.size == LISTED + 20
 
 
 def test_of_many_with_the_same_count_those_that_come_first_by_name_are_listed(naming):
     slugs = [f"t{number:03}" for number in range(LISTED + 20)]
-    found = FacetCounts(naming(*slugs), Question(), dict.fromkeys(reversed(slugs), 1), {})
+    found = FacetCounts(naming(*slugs), Question(), dict.fromkeys(reversed(slugs), 1))
     assert [value.value for value in found.listed] == slugs[:LISTED]
 
 
