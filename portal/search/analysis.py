@@ -7,7 +7,7 @@ before marks are folded (stemmers need them) and folded afterwards.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
@@ -142,22 +142,29 @@ _PART = re.compile(_WORD)
 _Part = tuple[int, int, str]  # start, end, as written
 
 
+_SEVERAL = frozenset({"number", "more"})  # the groups of what is several words
+
+
 def _chunks(text: str) -> Iterator[tuple[list[_Part], str]]:
     """Words that are written as one, with what they are together ("" if nothing): see `words`."""
     for match in _CHUNK.finditer(text):
-        start, written = match.start(), match.group()
-        if match.lastgroup not in {"number", "more"}:
-            yield [(start, match.end(), written)], ""
-            continue
-        parts = [(start + part.start(), start + part.end(), part.group()) for part in _PART.finditer(written)]
-        if match.lastgroup == "number":
-            is_one = True
-        elif "/" in written:
-            is_one = len(written) <= 12 and written.isupper()
+        if match.lastgroup in _SEVERAL:
+            yield _taken_apart(match)
         else:
-            all_digits = "".join(part[2] for part in parts).isdigit()
-            is_one = len(parts) <= 4 and len(written) <= LONGEST and not all_digits
-        yield parts, "".join(part[2] for part in parts) if is_one else ""
+            yield [(match.start(), match.end(), match.group())], ""
+
+
+def _taken_apart(match: re.Match) -> tuple[list[_Part], str]:
+    start, written = match.start(), match.group()
+    parts = [(start + part.start(), start + part.end(), part.group()) for part in _PART.finditer(written)]
+    if match.lastgroup == "number":
+        is_one = True
+    elif "/" in written:
+        is_one = len(written) <= 12 and written.isupper()
+    else:
+        all_digits = "".join(part[2] for part in parts).isdigit()
+        is_one = len(parts) <= 4 and len(written) <= LONGEST and not all_digits
+    return parts, "".join(part[2] for part in parts) if is_one else ""
 
 
 def words(text: str) -> Iterator[Word]:
@@ -288,19 +295,32 @@ def reading(text: str, language: str) -> Reading:
     """The text as the index wants it."""
     read = _reader(language).read
     found = Reading([], [], [])
-    for parts, together in _chunks(text):
-        shared = read(together)[1] if together else ()
-        for _start, _end, written in parts:
-            exact, forms, stop = read(written)
-            if shared:
-                forms = tuple(dict.fromkeys(forms + shared))
-            found.forms.extend(forms)
-            found.words.append(exact)
-            if not stop:
-                found.telling.append(forms)
-        if together:
-            found.words.append(plain(together))
+    all_forms, words, telling = found
+    for match in _CHUNK.finditer(text):
+        if match.lastgroup in _SEVERAL:
+            _read_several(match, read, found)
+            continue
+        exact, forms, stop = read(match.group())
+        all_forms.extend(forms)
+        words.append(exact)
+        if not stop:
+            telling.append(forms)
     return found
+
+
+def _read_several(match: re.Match, read: Callable[[str], tuple], found: Reading) -> None:
+    """Several words that are written as one, with what they are together."""
+    parts, together = _taken_apart(match)
+    shared = read(together)[1] if together else ()
+    for _start, _end, written in parts:
+        exact, forms, stop = read(written)
+        forms = tuple(dict.fromkeys(forms + shared))
+        found.forms.extend(forms)
+        found.words.append(exact)
+        if not stop:
+            found.telling.append(forms)
+    if together:
+        found.words.append(plain(together))
 
 
 def stems(text: str, language: str) -> list[str]:
