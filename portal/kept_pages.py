@@ -10,20 +10,21 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 
-MOST_BYTES = 16 * 1024 * 1024  # of a process; a page of results takes about a tenth of its 100 kB
-FAST = 1
+FAST = 1  # compression; a page of results takes about a tenth of its 100 kB
 
 
 class KeptPages:
-    """The pages that were asked for most recently."""
+    """The pages that were asked for most recently, as many as fit into so many bytes."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES):
+    def __init__(self, most_bytes: int):
         self._most_bytes, self._bytes = most_bytes, 0
         self._pages: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = Lock()
 
     def page(self, place: Hashable, write: Callable[[], bytes]) -> bytes:
         """The page that is kept in a place, else as it is written now."""
+        if not self._most_bytes:
+            return write()
         with self._lock:
             if (packed := self._pages.get(place)) is not None:
                 self._pages.move_to_end(place)

@@ -31,7 +31,7 @@ NAVIGATION = (
     ("themes", _("Themes")),
     ("documents", _("Documents")),
 )
-_kept = KeptPages()
+_kept = KeptPages(settings.KEPT_PAGES_MB * 1024 * 1024)
 # Of the whole entry nothing needs to be said.
 NOTES = {Extent.PART: _("in part"), Extent.NONE: _("not yet")}
 

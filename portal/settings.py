@@ -74,6 +74,7 @@ ALLOWED_HOSTS = _listed("ALLOWED_HOSTS", f"{urlsplit(SITE_URL).hostname},localho
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
 COMPENDIUM = _flag("COMPENDIUM", True)
+KEPT_PAGES_MB = int(os.environ.get("KEPT_PAGES_MB") or 16)
 
 INSTALLED_APPS = [
     "modeltranslation",

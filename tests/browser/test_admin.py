@@ -29,27 +29,40 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def page(site, chromium, complaints):
-    """A browser page of a curator who has logged in."""
-    User.objects.create_superuser("keeper", password=PASSWORD)
+def stranger(site, chromium, complaints):
+    """A browser page of someone who has not logged in."""
     page = chromium.new_page(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="en-GB")
     page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda asked: asked.url.startswith(site.url) or complaints.append(asked.url))
     page.route("**/favicon.ico", lambda route: route.fulfill(status=204))
-    page.goto("/admin/login/?next=/admin/")
-    page.fill("#id_username", "keeper")
-    page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_url("**/admin/")
     yield page
     page.close()
+
+
+@pytest.fixture
+def page(stranger, site, settings, admin_client):
+    """A browser page of a curator who has logged in."""
+    name = settings.SESSION_COOKIE_NAME
+    session = {"name": name, "value": admin_client.cookies[name].value, "url": site.url}
+    stranger.context.add_cookies([session])
+    return stranger
 
 
 @pytest.fixture
 def form(page):
     """The address of a practice's form."""
     return f"/admin/practices/practice/{Practice.objects.get().pk}/change/?language=fi"
+
+
+def test_a_curator_logs_in(stranger, complaints):
+    User.objects.create_superuser("keeper", password=PASSWORD)
+    stranger.goto("/admin/practices/practice/")
+    stranger.fill("#id_username", "keeper")
+    stranger.fill("#id_password", PASSWORD)
+    stranger.click("[type=submit]")
+    stranger.wait_for_url("**/admin/practices/practice/")
+    assert complaints == []
 
 
 def test_no_page_breaks_the_policy_or_calls_a_third_party(page, complaints):

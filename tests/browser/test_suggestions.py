@@ -2,10 +2,15 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.db import connection
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
 
+from portal.search import follow
 from tests import factories as make
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
@@ -13,18 +18,32 @@ RULES = {
 }
 
 
-@pytest.fixture
-def more_entries(entries):
-    """Two cities, one with a German name of its own, and a theme."""
-    make.make_city(slug="florence", country="IT", name_en="Florence", name_de="Florenz", name_it="Firenze")
-    make.make_city(slug="florina", country="GR", name_en="Florina")
-    make.make_theme(slug="flora", label_en="Flora in public spaces")
+@pytest.fixture(scope="module")
+def served(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A served site that no test here changes, and its index: two cities, one with a German name of its own, and a
+    theme."""
+    index = tmp_path_factory.mktemp("suggested")
+    with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_")  # it is emptied in the end
+        make.make_city(
+            slug="florence", country="IT", name_en="Florence", name_de="Florenz", name_it="Firenze"
+        )
+        make.make_city(slug="florina", country="GR", name_en="Florina")
+        make.make_theme(slug="flora", label_en="Flora in public spaces")
+        with override_settings(INDEX_DIR=index):
+            follow.rebuild()
+        server = LiveServer("localhost")
+        yield server, index
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
 
 
 @pytest.fixture
-def places(more_entries, site):
-    """The site with these, too."""
-    return site
+def places(served, settings):
+    """The site, with settings of this test."""
+    server, settings.INDEX_DIR = served
+    settings.SITE_URL = server.url
+    return server
 
 
 @pytest.fixture

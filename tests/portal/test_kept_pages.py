@@ -9,7 +9,7 @@ from tests import factories as make
 
 
 def test_a_page_is_written_once_and_another_place_has_its_own():
-    pages, written = KeptPages(), []
+    pages, written = KeptPages(1000), []
 
     def write(text: str):
         return lambda: written.append(text) or text.encode()
@@ -33,10 +33,17 @@ def test_what_was_not_asked_for_in_a_while_is_dropped():
 
 
 def test_a_page_that_cannot_be_written_is_not_kept():
-    pages = KeptPages()
+    pages = KeptPages(1000)
     with pytest.raises(ZeroDivisionError):
         pages.page(1, lambda: bytes(1 // 0))
     assert pages.page(1, lambda: b"now") == b"now"
+
+
+def test_without_memory_every_page_is_written_anew():
+    pages, written = KeptPages(0), []
+    for _time in range(2):
+        pages.page(1, lambda: written.append(1) or b"a")
+    assert written == [1, 1]
 
 
 @pytest.mark.django_db

@@ -60,12 +60,13 @@ def test_what_goes_over_a_limit_is_refused(site, path):
     assert answered == {}
 
 
-@pytest.mark.parametrize("path", PLACES)
-def test_nothing_of_the_corpus_breaks_a_page(site, path):
-    broken = {
-        request.query for request in fixed() if request.path == path and status_of(site, request) >= 500
-    }
-    assert broken == set()
+@pytest.mark.parametrize("place", range(len(PLACES)))
+def test_nothing_of_the_corpus_breaks_a_page(site, place):
+    """Each text at every other place, each place with every other text: the suite has ten minutes. The command
+    `python -m benchmarks.hostile` asks all."""
+    asked = [request for request in fixed() if request.path == PLACES[place]][place % 2 :: 2]
+    assert len(asked) > 100
+    assert {request.query for request in asked if status_of(site, request) >= 500} == set()
 
 
 def test_what_makes_most_work_breaks_nothing(site):

@@ -10,9 +10,13 @@ def test_a_dictionary_is_kept_in_the_folder_and_a_spoilt_file_is_made_again(tmp_
     dictionaries._read_back("sl")
     (file,) = (tmp_path / "kept").iterdir()
     assert dictionaries._read_back("sl")[0].get("mestih") == "mesto"
-    for spoilt in (b"", file.read_bytes()[:1000], pickle.dumps(print), pickle.dumps(["not a dictionary"])):
-        file.write_bytes(spoilt)
+    whole = file.read_bytes()
+    spoilt = (b"", whole[:1000], whole[:-1000], pickle.dumps(print), whole.replace(b"SMFC1", b"SMFC2"))
+    for content in spoilt:
+        file.unlink()  # or what is mapped of it would be gone
+        file.write_bytes(content)
         assert dictionaries._read_back("sl")[0].get("mestih") == "mesto"
+        assert file.read_bytes() == whole
 
 
 def test_a_whole_dictionary_and_a_sparse_one_say_the_same():
@@ -28,5 +32,12 @@ def test_a_whole_dictionary_and_a_sparse_one_say_the_same():
 
 def test_every_word_of_a_dictionary_is_known_to_it():
     words, known = dictionaries._read_back("sl")
-    made = dictionaries.Dictionary(words, dictionaries.BitMap.deserialize(known))
+    made = dictionaries.Dictionary(words, known)
     assert [word for word in words if made.lemma(word) is None] == []
+
+
+def test_of_the_words_that_a_dictionary_lacks_most_are_not_looked_for():
+    known = dictionaries.Checksums.of([f"word {number}".encode() for number in range(10_000)])
+    assert all(f"word {number}".encode() in known for number in range(10_000))
+    seeming = sum(f"other {number}".encode() in known for number in range(10_000))
+    assert seeming < 2000
