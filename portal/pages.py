@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cache, partial
-from hashlib import blake2b
 
 from django.conf import settings
 from django.db import models
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.availability import Extent
 from portal.further_languages import languages_in, path_for
-from portal.kept_pages import KeptPages
+from portal.kept_pages import KeptPages, Page
 from portal.languages import CODES, FALLBACK, LANGUAGES
 
 SITE_NAME = "Vademecum"
@@ -132,16 +131,17 @@ def render_page(
         return render_to_string(fragment if is_fragment else template, told, request).encode()
 
     place = (request.get_full_path(), is_fragment, state)
-    response = HttpResponse(write() if state is None else _kept.page(place, write))
+    page = Page.of(write()) if state is None else _kept.page(place, write)
+    response = HttpResponse(page.content)
     if fragment:
         patch_vary_headers(response, VARIES_BY)
     response["Cache-Control"] = cached or (SEARCH if fragment else PAGE)
-    return unless_unchanged(request, response)
+    return unless_unchanged(request, response, page.etag)
 
 
-def unless_unchanged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def unless_unchanged(request: HttpRequest, response: HttpResponse, etag: str = "") -> HttpResponse:
     """The answer with the strong ETag of its bytes; 304 when the reader has just these."""
-    response["ETag"] = f'"{blake2b(response.content, digest_size=16).hexdigest()}"'
+    response["ETag"] = etag or Page.of(response.content).etag
     return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
