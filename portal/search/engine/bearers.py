@@ -4,12 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pyroaring import BitMap
 
 from portal.search.engine.journal import Line
 
+PORTION = 5000  # lines that are read at once; all of a large compendium take more memory than what is made of them
 FEW = 500  # entries; their values are told one by one, those of more by what their sets share
 
 
@@ -27,7 +28,9 @@ class Bearers:
         self._budgets: dict[int, float] = before._budgets.copy() if before else {}
         self.all = BitMap(before.all) if before else BitMap()
         self._classes: dict[tuple[float, ...], list[BitMap]] = {}
-        self._apply({line.number: line for line in lines})
+        lines = iter(lines)
+        while portion := {line.number: line for line in islice(lines, PORTION)}:
+            self._apply(portion)
 
     def _apply(self, lines: Mapping[int, Line]) -> None:
         added: dict[int, list[int]] = {}
