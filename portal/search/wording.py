@@ -18,6 +18,7 @@ from portal.search.typed import slips
 from portal.search.weights import WEIGHTS, ties
 
 PREFIX_LENGTH = 3
+MOST_GUESSED = 4  # words that stand nowhere; each takes as long to look for as a whole question without slips
 RARE = 10  # entries; a compound that stands in fewer is taken apart
 BETWEEN = 1  # other words that may stand among words in a row
 SET_APART = re.compile(r'(?P<minus>(?<!\S)-)?"(?P<phrase>[^"]*)"|(?<!\S)-(?P<word>[^\s"]+)')
@@ -74,6 +75,7 @@ class Phrasing:
         self.snapshot = snapshot
         self.matcher = matcher
         self.language = language
+        self._guessed = 0
 
     def asked(self, wording: Wording) -> Asked:
         """The parts of the wording: a run of words that names something is one, any other word is one."""
@@ -241,10 +243,11 @@ class Phrasing:
 
     def _similar(self, word: analysis.Word) -> list[clauses.Similar]:
         """For a word that stands nowhere: words that begin with it, or differ by a slip or two, and words of the
-        reader's language whose stem differs by one."""
+        reader's language whose stem differs by one. Nothing, after so many such words."""
         plain = analysis.plain(word.text)
-        if len(plain) < PREFIX_LENGTH:
+        if len(plain) < PREFIX_LENGTH or self._guessed == MOST_GUESSED:
             return []
+        self._guessed += 1
         like = [(name, name, plain, edits) for name in WORDS for edits in sorted({0, slips(plain)})]
         like += [
             (part, stem_field(part, self.language), stem, 1)

@@ -10,7 +10,9 @@ from pyroaring import BitMap
 
 from portal.search.engine.journal import Line
 
-PORTION = 5000  # lines that are read at once; all of a large compendium take more memory than what is made of them
+PORTION = (
+    5000  # lines that are read at once; all of a large compendium take more memory than what is made of them
+)
 FEW = 500  # entries; their values are told one by one, those of more by what their sets share
 
 

@@ -4,8 +4,10 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from portal.search.asking import ask
+from portal.search.asking import ask, matcher
+from portal.search.follow import store
 from portal.search.question import Question
+from portal.search.wording import MOST_GUESSED, Phrasing, Wording
 from tests.conftest import slugs
 from tests.factories import make_practice
 
@@ -91,3 +93,13 @@ def test_readers_are_told_how_many_entries_have_all_the_words(client, indexed):
     indexed()
     page = client.get("/en/search", {"q": "young prison"}, follow=True).content.decode()
     assert "1 entry has all these words; the others have some of them." in page
+
+
+@pytest.mark.django_db
+def test_of_very_many_slips_only_some_are_looked_for(indexed):
+    make_practice(title_en="Walks", summary_en="lantern harbour cinema orchard village theatre library")
+    indexed()
+    snapshot = store().snapshot()
+    typed = "lantren harbuor cinmea orchadr villgae theater1 librray laanterns"
+    asked = Phrasing(snapshot, matcher(snapshot), "en").asked(Wording.of(typed))
+    assert sum(1 for part in asked.parts if part.guessed) == MOST_GUESSED
