@@ -24,9 +24,12 @@ def pytest_configure(config):
             unpacking.wait()
 
 
-# How long an example takes says more about the machine than about the code.
+# How long an example takes says more about the machine than about the code. Each run makes other examples.
 hypothesis.settings.register_profile(
-    "any machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "any machine",
+    max_examples=int(os.environ.get("EXAMPLES") or 50),
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("any machine")
 

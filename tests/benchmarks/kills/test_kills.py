@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLS = os.environ.get("KILLS", "6")
+KILLS = os.environ.get("KILLS", "4")
 
 
 @pytest.mark.slow

@@ -164,7 +164,7 @@ values = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(names, values), max_size=8))
 def test_nothing_that_can_be_asked_breaks_anything(compendium, client, pairs):
     response = client.get("/api/v1/search", query_params=_several(pairs))
