@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 
+# Sources are compiled once, not by every process: that is seconds of each start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint format catalogues clean
 
 run: $(VENV)/runs
