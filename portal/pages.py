@@ -30,9 +30,9 @@ NAVIGATION = (
     ("themes", _("Themes")),
     ("documents", _("Documents")),
 )
-_kept = KeptPages(settings.KEPT_PAGES_MB * 1024 * 1024)
 # Of the whole entry nothing needs to be said.
 NOTES = {Extent.PART: _("in part"), Extent.NONE: _("not yet")}
+_kept = KeptPages(settings.KEPT_PAGES_MB * 1024 * 1024)
 
 
 def site(request: HttpRequest) -> dict:

@@ -10,10 +10,8 @@ from portal.search.indexing import NEAR
 
 LEAST = 2  # things in common, of all that entries may share: one theme alone makes nothing alike
 READ = 4000  # characters of each language; the beginning of an entry says what it is about
-TOLD_BY, IN_COMMON = (
-    20,
-    4,
-)  # the most telling words of a text, and how many of them another has when it is like it
+TOLD_BY = 20  # words of a text, the most telling
+IN_COMMON = 4  # of them; a text that has so many is like it
 FEW, COMMON = 10, 0.05  # entries, and of all entries; a word that stands in more than either tells nothing
 TEXT_WEIGHT = 0.15
 
@@ -21,6 +19,8 @@ TEXT_WEIGHT = 0.15
 def alike(shared: Mapping[str, float], favoured: Mapping[str, float], words: Iterable[clauses.Word]):
     """The clause for what has at least two things in common: `shared` concepts, each with its weight, and what
     the text says. What is `favoured` adds to the score, but makes nothing alike."""
+    if not shared:
+        return clauses.Nothing()  # whatever the words are; so they are not looked for
     things: list = [_bearing(concept, weight) for concept, weight in sorted(shared.items())]
     if len(words := tuple(words)) >= IN_COMMON:
         things.append(clauses.All(words, least=IN_COMMON))

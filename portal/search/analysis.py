@@ -140,6 +140,7 @@ _CHUNK = re.compile(
 )
 _PART = re.compile(_WORD)
 _Part = tuple[int, int, str]  # start, end, as written
+_Read = tuple[str, tuple[str, ...], bool]  # folded, its forms, whether it is a stop word
 
 
 _SEVERAL = frozenset({"number", "more"})  # the groups of what is several words
@@ -212,11 +213,11 @@ class _Reader:
         self._lock = Lock()
         self._read_once = lru_cache(CACHED_WORDS)(self._read)
 
-    def read(self, word: str) -> tuple[str, tuple[str, ...], bool]:
+    def read(self, word: str) -> _Read:
         """The folded word, its forms, and whether it is a stop word."""
         return self._read_once(word[:LONGEST])
 
-    def _read(self, word: str) -> tuple[str, tuple[str, ...], bool]:
+    def _read(self, word: str) -> _Read:
         exact = plain(word)
         if exact in self._stop_words or not exact.isalpha():
             return exact, (exact,), exact in self._stop_words
@@ -298,29 +299,25 @@ def reading(text: str, language: str) -> Reading:
     all_forms, words, telling = found
     for match in _CHUNK.finditer(text):
         if match.lastgroup in _SEVERAL:
-            _read_several(match, read, found)
-            continue
-        exact, forms, stop = read(match.group())
-        all_forms.extend(forms)
-        words.append(exact)
-        if not stop:
-            telling.append(forms)
+            each, together = _read_several(match, read)
+        else:
+            each, together = (read(match.group()),), ""
+        for exact, forms, stop in each:
+            all_forms.extend(forms)
+            words.append(exact)
+            if not stop:
+                telling.append(forms)
+        if together:
+            words.append(plain(together))
     return found
 
 
-def _read_several(match: re.Match, read: Callable[[str], tuple], found: Reading) -> None:
-    """Several words that are written as one, with what they are together."""
+def _read_several(match: re.Match, read: Callable[[str], _Read]) -> tuple[list[_Read], str]:
+    """Several words that are written as one, each also known by the forms of what they are together."""
     parts, together = _taken_apart(match)
     shared = read(together)[1] if together else ()
-    for _start, _end, written in parts:
-        exact, forms, stop = read(written)
-        forms = tuple(dict.fromkeys(forms + shared))
-        found.forms.extend(forms)
-        found.words.append(exact)
-        if not stop:
-            found.telling.append(forms)
-    if together:
-        found.words.append(plain(together))
+    each = [read(written) for _start, _end, written in parts]
+    return [(exact, tuple(dict.fromkeys(forms + shared)), stop) for exact, forms, stop in each], together
 
 
 def stems(text: str, language: str) -> list[str]:

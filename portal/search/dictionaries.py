@@ -122,9 +122,9 @@ def _read_back(code: str) -> tuple[StreamMap, Checksums]:
         kept.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=kept.parent, delete=False) as written:
             _write(written, *made)
-        for older in kept.parent.glob(f"simplemma-*-{code}"):
-            older.unlink()
         Path(written.name).replace(kept)
+        for older in {*kept.parent.glob(f"simplemma-*-{code}")} - {kept}:
+            older.unlink(missing_ok=True)
     return made
 
 

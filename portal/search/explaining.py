@@ -1,14 +1,19 @@
 """Why a result stands where it does: what of its score came from what, by the names of the table of weights."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import NamedTuple
 
 from portal.search import clauses
-from portal.search.engine import PARTS, Hit, Snapshot
+from portal.search.engine import PARTS, Hit, Snapshot, facet_field
 from portal.search.engine.queries import TIE
 from portal.search.indexing import NEAR, TITLE
 
-TOLD_APART = {"f_evidence": "evidence", "f_year": "recent", "f_kind": "telling"}
+TOLD_APART = {
+    facet_field("evidence"): "evidence",
+    facet_field("year"): "recent",
+    facet_field("kind"): "telling",
+}
 
 
 class Reason(NamedTuple):
@@ -23,6 +28,7 @@ class Reason(NamedTuple):
 def reasons(snapshot: Snapshot, clause, hit: Hit) -> list[Reason]:
     """All that made the score of a hit, the most first; together they are the score."""
 
+    @cache  # what holds is asked for on the way down, too
     def score(part) -> float | None:
         return snapshot.score(part, hit)
 

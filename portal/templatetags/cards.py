@@ -105,7 +105,7 @@ def _why(card: Card) -> str:
         f"<td>{escape(reason.found_by)}</td></tr>"
         for reason in card.reasons
     )
-    total = number(round(sum(reason.score for reason in card.reasons), 2))
+    total = number(round(card.score, 2))
     return (
         f'<details class="why"><summary>{escape(_("Why it stands here"))} ({total})</summary>'
         f'<table lang="zxx"><tbody>{rows}</tbody></table></details>'

@@ -53,6 +53,12 @@ def _static_files_are_fetched_once():
 
 
 @pytest.fixture
+def complaints() -> list[str]:
+    """What a page has said on the console, thrown, or asked of another host."""
+    return []
+
+
+@pytest.fixture
 def entries(transactional_db):
     """One entry of each kind, the practice and the project rich in parts."""
     city, other = (

@@ -23,12 +23,6 @@ PAGES = (
 
 
 @pytest.fixture
-def complaints() -> list[str]:
-    """What a page has said on the console, thrown, or asked of another host."""
-    return []
-
-
-@pytest.fixture
 def stranger(site, chromium, complaints):
     """A browser page of someone who has not logged in."""
     page = chromium.new_page(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="en-GB")

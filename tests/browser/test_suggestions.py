@@ -47,12 +47,6 @@ def places(served, settings):
 
 
 @pytest.fixture
-def complaints() -> list[str]:
-    """What a page has said on the console, thrown, or asked of another host."""
-    return []
-
-
-@pytest.fixture
 def page(places, chromium, complaints):
     page = chromium.new_page(base_url=places.url, viewport={"width": 360, "height": 780})
     page.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))

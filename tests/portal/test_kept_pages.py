@@ -2,6 +2,7 @@
 
 import pytest
 
+from portal import views
 from portal.kept_pages import KeptPages
 from portal.publishing import Status
 from practices.models import Practice
@@ -50,8 +51,6 @@ def test_a_page_of_results_is_asked_for_once_and_again_when_anything_changes(ind
     make.make_practice(slug="run", title_en="Night run")
     indexed()
     asked = []
-    from portal import views
-
     monkeypatch.setattr(
         views, "ask", lambda *args, ask=views.ask, **kwargs: asked.append(1) or ask(*args, **kwargs)
     )
