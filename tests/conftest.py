@@ -1,13 +1,21 @@
 """What all tests share."""
 
+import gc
 import os
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
+from shutil import copytree
 from uuid import uuid4
 
 import hypothesis
 import pytest
+from django.db import transaction
+from django.db.models import Count, Max
+from django.test import override_settings
 from django.utils import translation
 
+from portal.models import Change
 from portal.running.unpacking import Unpacking
 from portal.search import dictionaries, follow
 from portal.search.asking import ask
@@ -22,6 +30,13 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         with Unpacking(DICTIONARIES) as unpacking:
             unpacking.wait()
+
+
+def pytest_collection_finish():
+    """All that was imported stays: the collector of cycles need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 # How long an example takes says more about the machine than about the code. Each run makes other examples.
@@ -65,12 +80,45 @@ def indexed(db):
     return follow.rebuild
 
 
+@pytest.fixture(scope="module")
+def made_once(making: Callable, all_folders, django_db_setup, django_db_blocker):
+    """What the module's `making` makes, and its index, until the module's last test: see `world`.
+
+    Every test of such a module that asks the database finds these objects there.
+    """
+    folder = all_folders / uuid4().hex
+    with django_db_blocker.unblock(), transaction.atomic():
+        with override_settings(INDEX_DIR=folder), translation.override("en"):
+            made = making()
+            follow.rebuild()
+            follow._stores.clear()
+        yield made, folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(made_once, db, settings):
+    """The objects of a module, as if made for this test alone, with an index of them that it may change.
+
+    Where many tests begin alike, most of their time would go into making it all again.
+    """
+    made, folder = made_once
+    copytree(folder, settings.INDEX_DIR, dirs_exist_ok=True)
+    return deepcopy(made)
+
+
 @pytest.fixture
 def search(indexed):
-    """Ask the index, built of what there is: `search("prison", language="bg", theme=["drugs"])`."""
+    """Ask the index, built anew when something has changed: `search("prison", language="bg", theme=["drugs"])`."""
+
+    told = None
 
     def asked(q: str = "", language: str = "en", **selected):
-        indexed()
+        nonlocal told
+        changes = Change.objects.aggregate(last=Max("pk"), number=Count("pk"))
+        if changes != told:
+            indexed()
+            told = changes
         return ask(
             Question(q=q, selected={name: tuple(values) for name, values in selected.items()}), language
         )

@@ -17,8 +17,12 @@ from tests import factories as make
 TEXT_PAGES = ("about", "method", "accessibility", "privacy")
 
 
-@pytest.fixture
-def compendium(indexed):
+@pytest.fixture(scope="module")
+def making():
+    return small_compendium
+
+
+def small_compendium() -> None:
     """A practice and a project in Mechelen, and a theme that both bear."""
     theme = make.make_theme(slug="youth", label_en="Youth")
     city = make.make_city(slug="mechelen", name_en="Mechelen", latitude="51.02574", longitude="4.47762")
@@ -26,9 +30,13 @@ def compendium(indexed):
         slug="street-work", title_en="Street work", themes=[theme], cities=[city], evidence="E2"
     )
     make.make_project(slug="patrols", title_en="Night patrols", themes=[theme], cities=[city])
-    indexed()
     # What a test has written stays unsettled; a reader comes when it has long been indexed.
     Change.objects.all().delete()
+
+
+@pytest.fixture
+def compendium(world):
+    return world
 
 
 def text(response) -> str:

@@ -14,8 +14,12 @@ from tests.factories import make_city, make_practice, make_project, make_theme
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def compendium(indexed):
+@pytest.fixture(scope="module")
+def making():
+    return cities_of_bohemia_and_moravia
+
+
+def cities_of_bohemia_and_moravia() -> None:
     """Prague with a practice and a project of a theme, Brno with a practice, Příbram with nothing."""
     youth = make_theme(slug="youth", label_en="Youth")
     prague = make_city(country="CZ", slug="praha", name_en="Prague", name_cs="Praha", name_el="Πράγα")
@@ -24,8 +28,12 @@ def compendium(indexed):
     make_practice(themes=[youth], cities=[prague])
     make_practice(cities=[brno])
     make_project(themes=[youth], cities=[prague])
-    indexed()
     Change.objects.all().delete()
+
+
+@pytest.fixture
+def compendium(world):
+    return world
 
 
 def page(query: str, facet: str = "city", language: str = "en") -> ValuePage | None:

@@ -25,8 +25,12 @@ def _problems_under_api(settings):
         settings.MIDDLEWARE = [settings.MIDDLEWARE[0], MIDDLEWARE, *settings.MIDDLEWARE[1:]]
 
 
-@pytest.fixture
-def compendium(indexed):
+@pytest.fixture(scope="module")
+def making():
+    return prato_and_hidden_entries
+
+
+def prato_and_hidden_entries() -> SimpleNamespace:
     """Prato's Pop Up, written in Italian, with all around it; whatever is called CANARY is not published."""
     made = SimpleNamespace(
         theme=make_theme(slug="youth", label_en="Youth", label_it="Giovani"),
@@ -67,7 +71,6 @@ def compendium(indexed):
         evidence="E2",
     )
     _around(made)
-    indexed()
     return made
 
 
@@ -84,6 +87,11 @@ def _around(made) -> None:
     )
     for name, fields in people:
         Contact.objects.create(initiative=made.practice, name=name, **fields)
+
+
+@pytest.fixture
+def compendium(world):
+    return world
 
 
 @pytest.fixture

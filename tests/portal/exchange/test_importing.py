@@ -519,7 +519,7 @@ def test_no_more_than_a_batch_of_lines_is_held(small_batches):
         def __iter__(self):
             for place, content in enumerate(practices(40)):
                 if place % 6 == 0:  # to go through all objects takes as long as to read a hundred lines
-                    held.append(sum(isinstance(each, Line) for each in gc.get_objects()))
+                    held.append(sum(type(each) is Line for each in gc.get_objects()))
                 yield json.dumps(content).encode()
 
     Import(Country).run(Lines())

@@ -255,14 +255,14 @@ def test_accents_and_case_do_not_matter_either_way(search, title, query, languag
     assert slugs(search(query, language)) == ["found"]
 
 
-@pytest.mark.parametrize("query", ["716745", "716 745", "716.745", "716,745", "716\u202f745", "716’745"])
 @pytest.mark.parametrize("written", ["716 745 euro", "716.745 euro", "716745 euro", ""])
-def test_a_sum_is_found_however_it_is_spelled(search, query, written):
+def test_a_sum_is_found_however_it_is_spelled(indexed, written):
     make_practice(slug="found", sections={"impact": f"It cost {written}"}, funding=[{"total": "716745.00"}])
     make_practice(slug="other", sections={"impact": "In 716 and 745 there was nothing."})
-    found = search(query)
-    assert slugs(found)[0] == "found"
-    assert not found.relaxed
+    indexed()
+    for query in ("716745", "716 745", "716.745", "716,745", "716\u202f745", "716’745"):
+        found = ask(Question(q=query), "en")
+        assert (query, slugs(found)[0], found.relaxed) == (query, "found", False)
 
 
 def test_what_says_it_just_as_it_was_typed_comes_first(search):
@@ -336,37 +336,20 @@ def test_an_inflected_word_is_found_in_stemmed_and_unstemmed_languages_and_other
     assert slugs(search(query, language)) == ["found"]
 
 
-@pytest.mark.parametrize("language", CODES)
-def test_the_same_entries_are_found_from_every_language(search, language):
+def test_the_same_entries_are_found_from_every_language(indexed):
     make_practice(slug="found", title_en="Night walks")
     make_practice(slug="other", title_en="Street lamps")
-    assert slugs(search("walks", language)) == ["found"]
+    indexed()
+    found = {language: slugs(ask(Question(q="walks"), language)) for language in CODES}
+    assert found == {language: ["found"] for language in CODES}
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "",
-        " ",
-        '"',
-        '""',
-        "-",
-        "--",
-        '-"',
-        "a:b",
-        "(",
-        "AND",
-        "*",
-        "\\",
-        "^~",
-        "title_en:x",
-        "' OR 1=1",
-        "the of",
-    ],
-)
-def test_no_query_is_an_error(search, query):
+def test_no_query_is_an_error(search):
     make_practice()
-    assert search(query).count >= 0
+    for query in (
+        "", " ", '"', '""', "-", "--", '-"', "a:b", "(", "AND", "*", "\\", "^~", "title_en:x", "' OR 1=1", "the of",
+    ):  # fmt: skip
+        assert search(query).count >= 0
 
 
 def test_results_carry_facets_of_every_relation(search):

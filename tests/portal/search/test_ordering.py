@@ -159,13 +159,20 @@ ALIKE = [f"Night walks in the old town, part {letter}" for letter in "abcdefgh"]
 ]
 
 
-@pytest.fixture
-def made(indexed, monkeypatch):
-    """Eleven practices; every page that begins behind the second result counts as deep."""
-    monkeypatch.setattr(ordering, "DEEP", 2)
+@pytest.fixture(scope="module")
+def making():
+    return eleven_practices
+
+
+def eleven_practices() -> None:
     for number, title in enumerate(ALIKE):
         make_practice(title_en=title, start=f"20{number:02}", funding=[{"total": number}])
-    indexed()
+
+
+@pytest.fixture
+def made(world, monkeypatch):
+    """Eleven practices; every page that begins behind the second result counts as deep."""
+    monkeypatch.setattr(ordering, "DEEP", 2)
 
 
 def followed(found, query: str):
