@@ -37,7 +37,5 @@ def test_every_word_of_a_dictionary_is_known_to_it():
 
 
 def test_of_the_words_that_a_dictionary_lacks_most_are_not_looked_for():
-    known = dictionaries.Checksums.of([f"word {number}".encode() for number in range(10_000)])
-    assert all(f"word {number}".encode() in known for number in range(10_000))
-    seeming = sum(f"other {number}".encode() in known for number in range(10_000))
-    assert seeming < 2000
+    known = dictionaries._read_back("sl")[1]
+    assert sum(f"word {number}".encode() in known for number in range(10_000)) < 2000
