@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from portal.input import QUERY_LENGTH, BadInput
-from portal.languages import FALLBACK
+from portal.languages import CODES, FALLBACK
 from portal.pages import site
 from portal.search.asking import IndexMissing
 
@@ -73,6 +73,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     except Exception:
         logger.exception("The page for errors failed itself.")
         return HttpResponse(BARE, status=500)
+
+
+def warm() -> None:
+    """Write the page of an error in every language: for the first, catalogues, templates and addresses are read,
+    and what is over a limit shall be refused within 50 ms."""
+    for code in CODES:
+        request = HttpRequest()
+        request.path = request.path_info = f"/{code}/"
+        error_page(request, 400)
 
 
 def error_page(request: HttpRequest, status: int, *, reason: str = "") -> HttpResponse:

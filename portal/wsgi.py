@@ -9,14 +9,16 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 application = get_wsgi_application()
 
-from portal.search.asking import warm  # noqa: E402 - the applications must be ready first
+from portal import errors  # noqa: E402 - the applications must be ready first
+from portal.search.asking import warm  # noqa: E402
 
 YOUNG = 50_000  # objects; a page makes some ten thousand, and nearly all are gone with it
 
 
 def prepare() -> None:
-    """Read what every question needs, and keep the collector of cycles away from it: it would walk through
-    hundreds of megabytes that never change."""
+    """Read what every question and every refusal needs, and keep the collector of cycles away from it: it would
+    walk through hundreds of megabytes that never change."""
+    errors.warm()
     warm()
     gc.collect()
     gc.freeze()

@@ -7,9 +7,10 @@ before marks are folded (stemmers need them) and folded afterwards.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain, islice
 from threading import Lock
 from typing import NamedTuple
 from unicodedata import category, combining, normalize
@@ -21,6 +22,7 @@ from portal.search.stopwords import STOP_WORDS
 
 LONGEST = 64  # characters; what is longer is cut, in the index and in the query alike
 CACHED_WORDS = 30_000  # per language: 12 MB when full, and asking for nonsense fills all 24
+ALL_WORDS = 200_000  # of most languages' texts; what a process may keep that only makes an index
 
 
 @dataclass(frozen=True)
@@ -132,13 +134,15 @@ _MARKS = (
 )
 # Neither the apostrophes nor the marks that Unicode counts among the letters.
 _LETTER = "[^\\W_\u02b9-\u02bf\ufc5e-\ufc63\ufe70-\ufe7f\uff9e\uff9f]"
-_WORD = f"{_LETTER}+(?:[{_MARKS}]+{_LETTER}*)*"
+_WORD = f"{_LETTER}++(?:[{_MARKS}]++{_LETTER}*+)*+"
 _CHUNK = re.compile(
     rf"(?P<initials>(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w))"
     rf"|(?P<number>(?<!\w)\d{{1,3}}([ .,'’\u00a0\u2009\u202f])\d{{3}}(?:\3\d{{3}}){{0,3}}(?!\d))"
     rf"|{_WORD}(?P<more>(?:[-\u2010\u2011/]{_WORD})+)?"
 )
 _PART = re.compile(_WORD)
+# Within each chunk that is more than a word stands one of these; none goes on behind a full stop and a space.
+_JOINED = re.compile(r"[-\u2010\u2011/.\d](?:(?<!\d)\w|(?<=\d)[ .,'’\u00a0\u2009\u202f]\d{3})")
 _Part = tuple[int, int, str]  # start, end, as written
 _Read = tuple[str, tuple[str, ...], bool]  # folded, its forms, whether it is a stop word
 
@@ -201,6 +205,27 @@ def exact_words(text: str) -> list[str]:
     return found
 
 
+class _Known(dict[str, _Read]):
+    """The words that were read, by how they are written; it reads those it lacks. Finding one takes less than half
+    of what `lru_cache` takes. Full, it forgets the older half."""
+
+    most = CACHED_WORDS
+
+    def __init__(self, read: Callable[[str], _Read]) -> None:
+        self._read, self._lock = read, Lock()
+
+    def __missing__(self, word: str) -> _Read:
+        if len(word) > LONGEST:
+            return self[word[:LONGEST]]
+        read = self._read(word)
+        with self._lock:  # nobody adds a word while the older are gone through
+            if len(self) >= self.most:
+                for older in list(islice(self, self.most // 2)):
+                    del self[older]
+            self[word] = read
+        return read
+
+
 class _Reader:
     """Reads the words of one language, each once. Safe between threads: a stemmer object is not, so a lock
     stands around it; it is not taken for words already read."""
@@ -211,11 +236,11 @@ class _Reader:
         self._snowball = Stemmer.Stemmer(self.stemming.snowball, 0) if self.stemming.snowball else None
         self._endings = re.compile(rf"(?<=\w\w\w)(?:{self.stemming.endings})$")
         self._lock = Lock()
-        self._read_once = lru_cache(CACHED_WORDS)(self._read)
+        self.known: Mapping[str, _Read] = _Known(self._read)
 
     def read(self, word: str) -> _Read:
         """The folded word, its forms, and whether it is a stop word."""
-        return self._read_once(word[:LONGEST])
+        return self.known[word]
 
     def _read(self, word: str) -> _Read:
         exact = plain(word)
@@ -263,6 +288,13 @@ def dictionary_codes(languages: Collection[str] = LANGUAGES) -> list[str]:
     return [code for language in languages if (code := LANGUAGE_STEMMING[language].dictionary)]
 
 
+def read_a_whole_compendium() -> None:
+    """From now on this process keeps every word that it has read, and dictionaries stand whole: reading takes half
+    the time and some hundred megabytes more. For a process that does nothing else."""
+    _Known.most = ALL_WORDS
+    dictionaries.stand_whole()
+
+
 def load_dictionaries(languages: Collection[str] = LANGUAGES) -> None:
     """Load the dictionaries now rather than at the first word: before a fork, or while nobody waits."""
     for code in dictionary_codes(languages):
@@ -294,30 +326,47 @@ class Reading(NamedTuple):
 
 def reading(text: str, language: str) -> Reading:
     """The text as the index wants it."""
-    read = _reader(language).read
+    known = _reader(language).known
     found = Reading([], [], [])
-    all_forms, words, telling = found
-    for match in _CHUNK.finditer(text):
-        if match.lastgroup in _SEVERAL:
-            each, together = _read_several(match, read)
+    for sentence in text.split(". "):
+        if _JOINED.search(sentence):
+            _add_chunks(found, sentence, known)
         else:
-            each, together = (read(match.group()),), ""
-        for exact, forms, stop in each:
-            all_forms.extend(forms)
-            words.append(exact)
-            if not stop:
-                telling.append(forms)
-        if together:
-            words.append(plain(together))
+            _add(found, [known[word] for word in _PART.findall(sentence)])
     return found
 
 
-def _read_several(match: re.Match, read: Callable[[str], _Read]) -> tuple[list[_Read], str]:
+def _add_chunks(found: Reading, text: str, known: Mapping[str, _Read]) -> None:
+    all_forms, words, telling = found
+    for match in _CHUNK.finditer(text):
+        if match.lastgroup in _SEVERAL:
+            _add_several(found, *_taken_apart(match), known)
+            continue
+        exact, forms, stop = known[match.group()]
+        all_forms += forms
+        words.append(exact)
+        if not stop:
+            telling.append(forms)
+
+
+def _add_several(found: Reading, parts: list[_Part], together: str, known: Mapping[str, _Read]) -> None:
     """Several words that are written as one, each also known by the forms of what they are together."""
-    parts, together = _taken_apart(match)
-    shared = read(together)[1] if together else ()
-    each = [read(written) for _start, _end, written in parts]
-    return [(exact, tuple(dict.fromkeys(forms + shared)), stop) for exact, forms, stop in each], together
+    shared = known[together][1] if together else ()
+    for _start, _end, written in parts:
+        exact, forms, stop = known[written]
+        forms = tuple(dict.fromkeys(forms + shared))
+        found.forms.extend(forms)
+        found.words.append(exact)
+        if not stop:
+            found.telling.append(forms)
+    if together:
+        found.words.append(plain(together))
+
+
+def _add(found: Reading, words: list[_Read]) -> None:
+    found.forms.extend(chain.from_iterable([forms for _exact, forms, _stop in words]))
+    found.words.extend([exact for exact, _forms, _stop in words])
+    found.telling.extend([forms for _exact, forms, stop in words if not stop])
 
 
 def stems(text: str, language: str) -> list[str]:

@@ -85,6 +85,11 @@ def dictionary(code: str) -> Dictionary:
         return _loaded(code, _whole.get())
 
 
+def stand_whole() -> None:
+    """From now on dictionaries that are loaded stand whole, as within `standing_whole`."""
+    _whole.set(True)
+
+
 @contextmanager
 def standing_whole() -> Iterator[None]:
     """Within the block dictionaries take twice the memory, and words are read in less than half the time.

@@ -367,3 +367,46 @@ def test_a_long_text_of_one_thing_is_read(piece):
     """A pattern that went back over it would not return."""
     text = piece * (200_000 // len(piece))
     assert all(len(token.exact) <= analysis.LONGEST for token in analysis.analyse(text, "de"))
+
+
+JOINED = st.sampled_from(
+    [
+        *"aZé1ħ",
+        "U.K.",
+        "716 745",
+        "1.234.567",
+        "e-mail",
+        "P/CVE",
+        "2014-2020",
+        ". ",
+        ".",
+        "-",
+        "/",
+        " ",
+        "\u0301",
+        "the",
+    ]
+)
+
+
+@given(st.lists(JOINED, max_size=14).map("".join) | st.text(max_size=60), st.sampled_from(LANGUAGES))
+def test_a_text_read_for_the_index_is_read_like_any_other(text, language):
+    read, tokens = analysis.reading(text, language), analysis.analyse(text, language)
+    assert read.forms == [form for token in tokens for form in token.forms]
+    assert read.words == exact_words(text)
+    assert read.telling == [token.forms for token in tokens if not token.stop]
+
+
+def test_what_was_read_is_kept_and_forgotten_by_halves(monkeypatch):
+    asked = []
+    known = analysis._Known(lambda word: asked.append(word) or (word, (word,), False))
+    monkeypatch.setattr(known, "most", 4)
+    for word in ("a", "b", "c", "d", "a", "e"):
+        assert known[word][0] == word
+    assert (asked, list(known)) == (["a", "b", "c", "d", "e"], ["c", "d", "e"])
+
+
+def test_of_an_endless_word_only_its_beginning_is_kept():
+    known = analysis._Known(lambda word: (word, (word,), False))
+    assert known["x" * 100_000] == ("x" * analysis.LONGEST, ("x" * analysis.LONGEST,), False)
+    assert list(known) == ["x" * analysis.LONGEST]
