@@ -11,7 +11,7 @@ from portal import input as gate
 from portal.facets import facets
 from portal.further_languages import path_for
 from portal.mapping import on_map
-from portal.search import analysis
+from portal.search import stemming
 from portal.search.asking import View, one_facet
 from portal.search.chips import Chip, chips
 from portal.search.faceting import FacetCounts, FacetValue
@@ -48,8 +48,8 @@ class ValuePage:
         like = gate.text(parameters.get("like", ""), parameter="like", limit=LIKE_LENGTH)
         view = View(language)
         counted = one_facet(view, question, facet)
-        wanted = analysis.fold(like)
-        found = counted.like(lambda label: wanted in analysis.fold(label))
+        wanted = stemming.fold(like)
+        found = counted.like(lambda label: wanted in stemming.fold(label))
         return cls(question, counted, within, like, asked.page, found, chips(question, view.naming))
 
     @property

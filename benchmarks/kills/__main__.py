@@ -57,10 +57,10 @@ def _set_up(url: str, folder: Path) -> None:
         "DJANGO_SETTINGS_MODULE": "portal.settings",
     }
     django.setup()
-    from portal.search import analysis, dictionaries
+    from portal.search import dictionaries, stemming
 
     dictionaries.keep_in(ROOT / "var" / "dictionaries")
-    analysis.load_dictionaries()
+    stemming.load_dictionaries()
 
 
 def _migrate() -> None:

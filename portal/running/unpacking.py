@@ -6,13 +6,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from portal.search import analysis, dictionaries
+from portal.search import dictionaries, stemming
 
 
 def unpack(folder: Path) -> None:
     """Load every dictionary once, so that it is kept in the folder."""
     dictionaries.keep_in(folder)
-    analysis.load_dictionaries()
+    stemming.load_dictionaries()
 
 
 class Unpacking:
@@ -23,7 +23,7 @@ class Unpacking:
         self._process: BaseProcess | None = None
 
     def __enter__(self) -> "Unpacking":
-        if not dictionaries.are_kept(analysis.dictionary_codes()):
+        if not dictionaries.are_kept(stemming.dictionary_codes()):
             self._process = get_context("spawn").Process(target=unpack, args=(self._folder,), daemon=True)
             self._process.start()
         return self

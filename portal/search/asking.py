@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from portal.facets import Facet, facets
 from portal.languages import CODES, further_languages
-from portal.search import analysis, clauses, ordering
+from portal.search import clauses, ordering, stemming
 from portal.search.cards import Card
 from portal.search.chips import Chip, chips
 from portal.search.correcting import Correcting, Correction
@@ -278,7 +278,7 @@ def labels(language: str) -> Labels:
 
 def warm() -> None:
     """Read dictionaries and labels now, so that the first reader does not wait for them."""
-    analysis.load_dictionaries()
+    stemming.load_dictionaries()
     snapshot = store().snapshot()
     if snapshot is not None:
         matcher(snapshot)

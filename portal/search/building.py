@@ -7,7 +7,7 @@ from functools import cache
 from multiprocessing import get_context
 
 from portal.running import beside
-from portal.search import analysis
+from portal.search import stemming
 from portal.search.engine import Document
 from portal.search.indexing import all_labels, batches, documents
 from portal.search.matcher import Matcher
@@ -24,14 +24,9 @@ def every_document(matcher: Matcher) -> Iterator[Document]:
         for kind, keys in portions:
             yield from documents(sources()[kind], keys, matcher)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, beside.exported()) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), beside.begin, beside.exported()) as pool:
         for made in pool.map(_made, portions):
             yield from made
-
-
-def _begin(database: str, snapshot: str) -> None:
-    beside.begin(database, snapshot)
-    analysis.read_a_whole_compendium()
 
 
 def _made(portion: tuple[str, list[int]]) -> list[Document]:
@@ -41,5 +36,6 @@ def _made(portion: tuple[str, list[int]]) -> list[Document]:
 
 @cache
 def _matcher() -> Matcher:
-    """In a process that helps, all labels as its one transaction sees them."""
+    """In a process that helps, and does nothing else: all labels as its one transaction sees them."""
+    stemming.read_a_whole_compendium()
     return Matcher(all_labels())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import permutations, product
 
-from portal.search import analysis
+from portal.search import stemming
 
 SHORTEST = 8  # letters, from which on a word may be a compound
 SHORTEST_PART = 4  # letters of a part and of its stem; what is shorter may be an ending
@@ -58,9 +58,9 @@ def apart(word: str, language: str, frequency: Callable[[str], int]) -> tuple[st
 
     @cache
     def stands(part: str) -> int:
-        if part in rule.endings or analysis.is_stop(part, language):
+        if part in rule.endings or stemming.is_stop(part, language):
             return 0
-        stems = analysis.stem_variants(part, language)
+        stems = stemming.stem_variants(part, language)
         known = (stem for stem in stems if len(stem) >= SHORTEST_PART or stem in rule.short)
         return max(map(frequency, known), default=0)
 
@@ -79,8 +79,8 @@ def together(first: str, second: str, language: str) -> frozenset[str]:
     return frozenset(
         stem
         for before, tail in permutations((first, second))
-        for head, link in product({before, *analysis.stem_variants(before, language)}, ("", *rule.links))
-        for stem in analysis.stem_variants(f"{head}{link}{tail}", language)
+        for head, link in product({before, *stemming.stem_variants(before, language)}, ("", *rule.links))
+        for stem in stemming.stem_variants(f"{head}{link}{tail}", language)
         if len(stem) >= len(head) + _shortest(rule)  # else of the second word nothing is left
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.languages import reading_order
-from portal.search import analysis, clauses
+from portal.search import analysis, clauses, stemming
 from portal.search.engine import PARTS, WORDS, Hit, Snapshot, facet_field, stem_field
 from portal.search.question import Question
 from portal.search.typed import edits, slips
@@ -48,7 +48,7 @@ class Correcting:
 
         It is written as in the entry, or small, if the reader types so.
         """
-        plain = analysis.plain(typed)
+        plain = stemming.plain(typed)
         begins = clauses.Any(tuple(clauses.Similar(name, plain, 0, prefix=True) for name in WORDS))
         if not slips(plain) or self.snapshot.count(self.visible(begins)):
             return ""
@@ -61,7 +61,7 @@ class Correcting:
 
     def _near(self, typed: str, plain: str, distance: int) -> Iterator[tuple[str, int]]:
         """Words that are near, with their distance, in entries that have one."""
-        stems = analysis.stem_variants(typed, self.language)
+        stems = stemming.stem_variants(typed, self.language)
         like = [clauses.Similar(name, plain, distance) for name in WORDS]
         like += [
             clauses.Similar(stem_field(part, self.language), stem, 1)
@@ -93,20 +93,20 @@ class Correcting:
 
     def _distance(self, word: str, plain: str, stems: frozenset[str]) -> int:
         """The slips between what was typed and a word, or, less one, between their stems."""
-        folded = analysis.plain(word)
+        folded = stemming.plain(word)
         far = _bounded(plain, folded)
         if far > 1 and stems and any(slips(stem) and stem[0] == folded[:1] for stem in stems):
-            others = analysis.stem_variants(word, self.language)
+            others = stemming.stem_variants(word, self.language)
             if any(_bounded(stem, other) <= 1 for stem in stems if slips(stem) for other in others):
                 return 1
         return far
 
     def _frequency(self, word: str) -> int:
-        plain = analysis.plain(word)
+        plain = stemming.plain(word)
         return sum(self.snapshot.frequency(name, plain) for name in WORDS)
 
     def _is_used(self, meant: str, answer) -> bool:
-        plain = analysis.plain(meant)
+        plain = stemming.plain(meant)
         having = clauses.Any(tuple(clauses.Word(name, plain) for name in WORDS))
         return self.snapshot.count(clauses.All((answer, having))) >= FEW
 

@@ -8,11 +8,11 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from portal.search import analysis, dictionaries, indexing, matcher, stopwords
+from portal.search import analysis, dictionaries, indexing, matcher, stemming, stopwords
 from portal.search.engine import documents, journal, state, writing
 from portal.search.sources import sources
 
-MODULES = (analysis, dictionaries, documents, indexing, journal, matcher, state, stopwords, writing)
+MODULES = (analysis, dictionaries, documents, indexing, journal, matcher, state, stemming, stopwords, writing)
 LIBRARIES = ("tantivy", "PyStemmer", "simplemma", "pyicu-wheels")
 
 

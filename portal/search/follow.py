@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from portal.facets import facets
-from portal.search import analysis
+from portal.search import stemming
 from portal.search.building import every_document
 from portal.search.engine import Position, Store, Writer
 from portal.search.fingerprint import fingerprint
@@ -223,7 +223,7 @@ class Follower:
 
 def follow(stop) -> None:
     """Follow until the event `stop` is set; a failing step is logged and tried again."""
-    analysis.load_dictionaries()
+    stemming.load_dictionaries()
     follower = Follower()
     while not stop.is_set():
         try:

@@ -8,7 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.languages import CODES
-from portal.search import analysis
+from portal.search import analysis, stemming
 
 EXCERPT = 180  # characters
 BEGINNING = 4  # letters by which a stem is looked for before a text is read word by word
@@ -25,7 +25,7 @@ class Wanted:
         self._words = words
         self._exactly = exactly
         self.exact = frozenset(
-            analysis.fold(word) for word in words if exactly or not analysis.is_stop(word, page_language)
+            stemming.fold(word) for word in words if exactly or not stemming.is_stop(word, page_language)
         )
         self._stems: dict[str, frozenset[str]] = {}
         self._spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
@@ -37,8 +37,8 @@ class Wanted:
             self._stems[language] = frozenset(
                 stem
                 for word in words
-                if not analysis.is_stop(word, language)
-                for stem in analysis.stem_variants(word, language)
+                if not stemming.is_stop(word, language)
+                for stem in stemming.stem_variants(word, language)
             )
         return self._stems[language]
 
@@ -66,17 +66,17 @@ class Wanted:
         return None
 
     def _found(self, text: str, language: str) -> list[tuple[int, int]]:
-        if self._exactly and self._typed.search(analysis.fold(text)) is None:
+        if self._exactly and self._typed.search(stemming.fold(text)) is None:
             return []
         return analysis.highlight_spans(text, language, self.stems(language), self.exact)
 
     def _as_typed(self, text: str, language: str) -> int | None:
-        found = self._typed.search(analysis.fold(text)) if self.exact else None
+        found = self._typed.search(stemming.fold(text)) if self.exact else None
         return min(found.start(), len(text)) if found else None
 
     def _by_stem(self, text: str, language: str) -> int | None:
         stems = self.stems(language)
-        folded = analysis.fold(text) if stems else ""
+        folded = stemming.fold(text) if stems else ""
         if not any(stem[:BEGINNING] in folded for stem in stems):
             return None
         spans = self.spans(text, language)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from portal.languages import CODES
-from portal.search import analysis
+from portal.search import analysis, stemming
 
 KEPT = 0.6  # of a word's letters
 
@@ -61,7 +61,7 @@ class Matcher:
             for run, tokens in self._runs([_telling(word, code) for word in words], code).items():
                 found[run] |= tokens
         if language in self._roots:
-            found |= self._runs([tuple(analysis.stem_variants(word, language)) for word in words], language)
+            found |= self._runs([tuple(stemming.stem_variants(word, language)) for word in words], language)
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
 
     def _runs(self, forms: Sequence[tuple[str, ...]], language: str) -> dict[tuple[int, int], set[str]]:
@@ -96,7 +96,7 @@ class Matcher:
 def _telling(word: str, language: str) -> tuple[str, ...]:
     """The forms of a word that may come from another language: without stems that keep too little of it
     (in Hungarian, "Verona" and "Verenigd" are both "ver")."""
-    return tuple(form for form in analysis.stem_variants(word, language) if len(form) >= KEPT * len(word))
+    return tuple(form for form in stemming.stem_variants(word, language) if len(form) >= KEPT * len(word))
 
 
 def _forms(text: str, language: str) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
-from portal.search import analysis, clauses
+from portal.search import analysis, clauses, stemming
 
 CACHED_NAMES, CACHED_READINGS, CACHED_PAIRS = 30_000, 8_000, 16_000  # some 15 MB when full
 TELLING = 4  # letters, from which on they are looked for in other languages than the reader's
@@ -82,11 +82,11 @@ class Typed:
     @classmethod
     def of(cls, text: str) -> "Typed":
         """Take apart what was typed; nothing in it is an error."""
-        words = [word for word in analysis.words(text) if analysis.plain(word.text)]
+        words = [word for word in analysis.words(text) if stemming.plain(word.text)]
         unfinished = words[-1].together if words else ""
         parts = []
         for place, word in enumerate(words):
-            spellings = [analysis.plain(spelling) for spelling in (word.text, word.together) if spelling]
+            spellings = [stemming.plain(spelling) for spelling in (word.text, word.together) if spelling]
             begun = word.together == unfinished if unfinished else place == len(words) - 1
             beginnings = spellings if place == len(words) - 1 else spellings[1:] if begun else []
             parts.append(Part(tuple(spellings), tuple(beginnings)))
@@ -157,27 +157,27 @@ class Named:
     def span(self, length: int) -> tuple[int, int]:
         """Where its first folded letters stand as written; marks on the last of them belong to it."""
         end = len(self.text)
-        while end > 1 and len(analysis.plain(self.text[: end - 1])) >= length:
+        while end > 1 and len(stemming.plain(self.text[: end - 1])) >= length:
             end -= 1
-        while end < len(self.text) and len(analysis.plain(self.text[: end + 1])) == length:
+        while end < len(self.text) and len(stemming.plain(self.text[: end + 1])) == length:
             end += 1
         return self.start, self.start + end
 
 
 @lru_cache(CACHED_NAMES)
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, analysis.fold(name)))
+    return "".join(filter(str.isalnum, stemming.fold(name)))
 
 
 @lru_cache(CACHED_READINGS)
 def _words(name: str) -> tuple[Named, ...]:
     """The words of a name, and what words are together."""
     words = list(analysis.words(name))
-    found = [Named(word.start, word.text, analysis.plain(word.text)) for word in words]
+    found = [Named(word.start, word.text, stemming.plain(word.text)) for word in words]
     for together, group in groupby(words, key=lambda word: word.together):
         if together:
             first, *_, last = group
-            found.append(Named(first.start, name[first.start : last.end], analysis.plain(together)))
+            found.append(Named(first.start, name[first.start : last.end], stemming.plain(together)))
     return tuple(found)
 
 

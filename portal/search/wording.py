@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log, sqrt
 
 from portal.languages import CODES
-from portal.search import analysis, clauses, compounds
+from portal.search import analysis, clauses, compounds, stemming
 from portal.search.engine import PARTS, WORDS, Snapshot, facet_field, stem_field
 from portal.search.indexing import NEAR, TITLE
 from portal.search.matcher import Matcher
@@ -95,7 +95,7 @@ class Phrasing:
         words = [
             clauses.Any(tuple(clauses.Word(name, plain, WEIGHTS[name]) for name in WORDS))
             for word in wording.words
-            for plain in [analysis.plain(word.text)]
+            for plain in [stemming.plain(word.text)]
         ]
         phrases = [self._phrase(phrase) for phrase in wording.phrases]
         return clauses.All((*words, *phrases), tuple(self._phrase(part) for part in wording.excluded))
@@ -103,7 +103,7 @@ class Phrasing:
     def _in_a_row(self, words: tuple[analysis.Word, ...]) -> tuple[clauses.Fixed, ...]:
         """Favours what says it just as it was typed, a title more than a text. What is one word, such as a sum
         that is spelled apart, is not words in a row."""
-        plain = tuple(filter(None, (analysis.plain(word.text) for word in words)))
+        plain = tuple(filter(None, (stemming.plain(word.text) for word in words)))
         if len(plain) < 2 or any(word.together for word in words):
             return ()
         return tuple(
@@ -113,7 +113,7 @@ class Phrasing:
 
     def _content(self, words: tuple[analysis.Word, ...]) -> tuple[analysis.Word, ...]:
         """The words without the reader's stop words, unless there are no others."""
-        kept = tuple(word for word in words if not analysis.is_stop(word.text, self.language))
+        kept = tuple(word for word in words if not stemming.is_stop(word.text, self.language))
         return kept or words
 
     def _words(self, words: tuple[analysis.Word, ...]) -> list[Part]:
@@ -172,7 +172,7 @@ class Phrasing:
             for tokens in self._named((analysis.Word(0, len(part), part),)).values()
             for concept in self._concepts(tokens, 1)
         ]
-        return clauses.Any((*named, *self._own(analysis.stem_variants(part, self.language))))
+        return clauses.Any((*named, *self._own(stemming.stem_variants(part, self.language))))
 
     def _joined(self, words: tuple[analysis.Word, ...]) -> list[list[clauses.Word]]:
         """For each word, the compounds that it makes with its neighbours, where they stand."""
@@ -215,13 +215,13 @@ class Phrasing:
         """The word as it is written, and by its stems in every language that has them."""
         spellings = _spellings(word)
         options = [
-            clauses.Word(name, analysis.plain(spelling), WEIGHTS[name])
+            clauses.Word(name, stemming.plain(spelling), WEIGHTS[name])
             for spelling in spellings
             for name in WORDS
         ]
         for language in CODES:
             favour = WEIGHTS["reader_language"] if language == self.language else 1.0
-            stems = {stem for spelling in spellings for stem in analysis.stem_variants(spelling, language)}
+            stems = {stem for spelling in spellings for stem in stemming.stem_variants(spelling, language)}
             for stem in sorted(stems):
                 for part in PARTS:
                     field = stem_field(part, language)
@@ -244,14 +244,14 @@ class Phrasing:
     def _similar(self, word: analysis.Word) -> list[clauses.Similar]:
         """For a word that stands nowhere: words that begin with it, or differ by a slip or two, and words of the
         reader's language whose stem differs by one. Nothing, after so many such words."""
-        plain = analysis.plain(word.text)
+        plain = stemming.plain(word.text)
         if len(plain) < PREFIX_LENGTH or self._guessed == MOST_GUESSED:
             return []
         self._guessed += 1
         like = [(name, name, plain, edits) for name in WORDS for edits in sorted({0, slips(plain)})]
         like += [
             (part, stem_field(part, self.language), stem, 1)
-            for stem in sorted(analysis.stem_variants(word.text, self.language))
+            for stem in sorted(stemming.stem_variants(word.text, self.language))
             if slips(stem)
             for part in PARTS
         ]

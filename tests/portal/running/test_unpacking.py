@@ -4,7 +4,7 @@ import pytest
 
 from portal.running import unpacking
 from portal.running.unpacking import Unpacking, unpack
-from portal.search import analysis, dictionaries
+from portal.search import dictionaries, stemming
 
 
 @pytest.fixture
@@ -12,21 +12,21 @@ def elsewhere(tmp_path, settings, monkeypatch):
     """Dictionaries are kept in a folder that is still empty; only the smallest is asked for."""
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr(dictionaries, "_folder", tmp_path / "dictionaries")
-    monkeypatch.setattr(analysis, "dictionary_codes", lambda languages=(): ["sl"])
+    monkeypatch.setattr(stemming, "dictionary_codes", lambda languages=(): ["sl"])
     monkeypatch.setattr(unpacking, "unpack", _unpack_the_smallest)
     return tmp_path / "dictionaries"
 
 
 def _unpack_the_smallest(folder):
     dictionaries.keep_in(folder)
-    analysis.load_dictionaries(["sl"])
+    stemming.load_dictionaries(["sl"])
 
 
 def test_dictionaries_are_kept_by_another_process(elsewhere):
     with Unpacking() as work:
-        assert not dictionaries.are_kept(analysis.dictionary_codes())
+        assert not dictionaries.are_kept(stemming.dictionary_codes())
         work.wait()
-        assert dictionaries.are_kept(analysis.dictionary_codes())
+        assert dictionaries.are_kept(stemming.dictionary_codes())
     assert [path.name.rpartition("-")[2] for path in elsewhere.iterdir()] == ["sl"]
 
 
@@ -46,12 +46,12 @@ def test_work_that_nobody_waits_for_ends_with_the_block(elsewhere):
 
 def test_without_a_folder_nothing_counts_as_kept(monkeypatch):
     monkeypatch.setattr(dictionaries, "_folder", None)
-    assert not dictionaries.are_kept(analysis.dictionary_codes())
+    assert not dictionaries.are_kept(stemming.dictionary_codes())
 
 
 def test_unpacking_keeps_every_dictionary_where_it_is_told(tmp_path, monkeypatch):
     before, asked = dictionaries._folder, []
-    monkeypatch.setattr(analysis, "load_dictionaries", lambda: asked.append(dictionaries._folder))
+    monkeypatch.setattr(stemming, "load_dictionaries", lambda: asked.append(dictionaries._folder))
     try:
         unpack(tmp_path)
     finally:

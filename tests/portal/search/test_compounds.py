@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.search import analysis
+from portal.search import stemming
 from portal.search.compounds import LANGUAGE_COMPOUNDING, apart, together
 from tests.conftest import slugs
 from tests.factories import make_practice
@@ -21,7 +21,7 @@ COMPOUNDS = {
 
 def standing(words, language):
     """How often each stem stands, where only these words do."""
-    stems = {stem for word in words for stem in analysis.stem_variants(word, language)}
+    stems = {stem for word in words for stem in stemming.stem_variants(word, language)}
     return lambda stem: int(stem in stems)
 
 
@@ -41,7 +41,7 @@ def test_two_words_make_the_compound(language):
     compound, words, _parts = COMPOUNDS[language]
     for first, second in (words, words[::-1]):
         made = together(first.lower(), second.lower(), language)
-        assert made & analysis.stem_variants(compound.lower(), language)
+        assert made & stemming.stem_variants(compound.lower(), language)
 
 
 @pytest.mark.parametrize("language", COMPOUNDS)
@@ -62,7 +62,7 @@ def test_who_types_two_words_finds_the_compound(search, language):
 
 def test_of_several_ways_the_fewest_parts_and_then_the_commonest_are_meant():
     frequency = {"stadt": 9, "teil": 9, "stadtteil": 5, "entwicklung": 5}
-    stems = {stem: n for word, n in frequency.items() for stem in analysis.stem_variants(word, "de")}
+    stems = {stem: n for word, n in frequency.items() for stem in stemming.stem_variants(word, "de")}
     assert apart("stadtteilentwicklung", "de", lambda stem: stems.get(stem, 0)) == (
         "stadtteil",
         "entwicklung",

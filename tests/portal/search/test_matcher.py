@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.languages import CODES
-from portal.search import analysis
+from portal.search import analysis, stemming
 from portal.search.matcher import Matcher
 
 FLORENCE = "city:florence"
@@ -104,7 +104,7 @@ LABEL = st.lists(WORD, min_size=1, max_size=3).map(tuple)
 
 def stands_in(label: tuple[str, ...], text: tuple[str, ...]) -> bool:
     """The rule itself: each word of the label shares a form with the word that stands in its place."""
-    forms = [[set(analysis.stem_variants(word, "en")) for word in words] for words in (label, text)]
+    forms = [[set(stemming.stem_variants(word, "en")) for word in words] for words in (label, text)]
     return any(
         all(wanted & found for wanted, found in zip(forms[0], forms[1][first:], strict=False))
         for first in range(len(text) - len(label) + 1)
