@@ -1,5 +1,6 @@
-"""Unpacking the dictionaries of the search while other things are made ready: it takes a core for 20 seconds."""
+"""Unpacking the dictionaries of the search while other things are made ready: it takes a core for half a minute."""
 
+from collections.abc import Collection
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -8,11 +9,13 @@ from django.conf import settings
 
 from portal.search import dictionaries, stemming
 
+SHARES = (stemming.LANGUAGES[::2], stemming.LANGUAGES[1::2])  # about as much work each
 
-def unpack(folder: Path) -> None:
-    """Load every dictionary once, so that it is kept in the folder."""
+
+def unpack(folder: Path, languages: Collection[str] = stemming.LANGUAGES) -> None:
+    """Load the dictionaries of these languages once, so that they are kept in the folder."""
     dictionaries.keep_in(folder)
-    stemming.load_dictionaries()
+    stemming.load_dictionaries(languages)
 
 
 class Unpacking:
@@ -20,19 +23,23 @@ class Unpacking:
 
     def __init__(self, folder: Path | None = None):
         self._folder = folder or settings.DATA_DIR / "dictionaries"
-        self._process: BaseProcess | None = None
+        self._processes: list[BaseProcess] = []
 
     def __enter__(self) -> "Unpacking":
         if not dictionaries.are_kept(stemming.dictionary_codes()):
-            self._process = get_context("spawn").Process(target=unpack, args=(self._folder,), daemon=True)
-            self._process.start()
+            process = get_context("spawn").Process
+            self._processes = [
+                process(target=unpack, args=(self._folder, share), daemon=True) for share in SHARES
+            ]
+            for each in self._processes:
+                each.start()
         return self
 
     def wait(self) -> None:
         """Until everything is unpacked. Had it failed, each dictionary would be unpacked when it is needed."""
-        if self._process:
-            self._process.join()
+        for process in self._processes:
+            process.join()
 
     def __exit__(self, *exception) -> None:
-        if self._process and self._process.is_alive():
-            self._process.terminate()
+        for process in self._processes:
+            process.terminate()

@@ -17,9 +17,9 @@ def elsewhere(tmp_path, settings, monkeypatch):
     return tmp_path / "dictionaries"
 
 
-def _unpack_the_smallest(folder):
+def _unpack_the_smallest(folder, languages):
     dictionaries.keep_in(folder)
-    stemming.load_dictionaries(["sl"])
+    stemming.load_dictionaries({"sl"}.intersection(languages))
 
 
 def test_dictionaries_are_kept_by_another_process(elsewhere):
@@ -39,9 +39,10 @@ def test_what_is_kept_is_not_unpacked_again(elsewhere, monkeypatch):
 
 def test_work_that_nobody_waits_for_ends_with_the_block(elsewhere):
     with Unpacking() as work:
-        process = work._process
-    process.join(10)
-    assert not process.is_alive()
+        processes = work._processes
+    for process in processes:
+        process.join(10)
+    assert [process.is_alive() for process in processes] == [False, False]
 
 
 def test_without_a_folder_nothing_counts_as_kept(monkeypatch):
@@ -51,9 +52,15 @@ def test_without_a_folder_nothing_counts_as_kept(monkeypatch):
 
 def test_unpacking_keeps_every_dictionary_where_it_is_told(tmp_path, monkeypatch):
     before, asked = dictionaries._folder, []
-    monkeypatch.setattr(stemming, "load_dictionaries", lambda: asked.append(dictionaries._folder))
+    monkeypatch.setattr(
+        stemming, "load_dictionaries", lambda languages: asked.append((dictionaries._folder, languages))
+    )
     try:
         unpack(tmp_path)
     finally:
         dictionaries.keep_in(before)
-    assert asked == [tmp_path]
+    assert asked == [(tmp_path, stemming.LANGUAGES)]
+
+
+def test_every_language_is_in_one_share():
+    assert sorted(code for share in unpacking.SHARES for code in share) == sorted(stemming.LANGUAGES)
