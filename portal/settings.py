@@ -76,6 +76,14 @@ CONTACT_ADDRESS = os.environ.get("CONTACT_ADDRESS", "")
 COMPENDIUM = _flag("COMPENDIUM", True)
 KEPT_PAGES_MB = int(os.environ.get("KEPT_PAGES_MB") or 16)
 
+# Machine translation: one provider, or none; each has a key of its own (portal.translations.providers).
+TRANSLATION_PROVIDER = os.environ.get("TRANSLATION_PROVIDER", "").strip().lower()
+ETRANSLATION_APPLICATION = os.environ.get("ETRANSLATION_APPLICATION", "")
+ETRANSLATION_PASSWORD = os.environ.get("ETRANSLATION_PASSWORD", "")
+DEEPL_KEY = os.environ.get("DEEPL_KEY", "")
+LIBRETRANSLATE_URL = os.environ.get("LIBRETRANSLATE_URL", "")
+LIBRETRANSLATE_KEY = os.environ.get("LIBRETRANSLATE_KEY", "")
+
 INSTALLED_APPS = [
     "modeltranslation",
     "django.contrib.admin",
