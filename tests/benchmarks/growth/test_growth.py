@@ -101,11 +101,11 @@ def test_a_facet_is_counted_as_if_nothing_of_it_were_chosen(built, asked):
 
 def test_every_question_has_its_figures_and_a_changed_entry_is_seen(built, asked, generate):
     readers = store(built)
-    figures = reading.answers(readers.snapshot(), asked.values(), rounds=2)
+    figures = reading.answers(readers.snapshot(), tuple(asked.values()), rounds=2)
     assert {measure: set(rows) for measure, rows in figures.items()} == {
-        f"{what}, {part}": {name for name, each in asked.items() if what == "search" or not each.is_deep}
+        f"{what}, {part} (ms)": {name for name, each in asked.items() if what == "search" or not each.is_deep}
         for what in ("search", "count", "facets")
-        for part in ("p50", "p95")
+        for part in ("p50 by the clock", "p95 by the clock", "p50 of the processor")
     }
     before = readers.snapshot()
     assert all(reading.changes(readers, documents(generate, 2)).values())
