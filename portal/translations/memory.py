@@ -9,7 +9,7 @@ from heapq import nlargest
 from math import ceil
 from typing import NamedTuple
 
-from portal.search.analysis import fold
+from portal.search.stemming import fold
 
 LEAST = 0.7  # what is less alike is slower to correct than to write
 OTHER_NUMBERS = 0.95  # of the likeness stays where only the words are the same

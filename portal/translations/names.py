@@ -7,7 +7,7 @@ from babel import Locale
 from babel.numbers import list_currencies
 
 from portal.search import dictionaries
-from portal.search.analysis import LANGUAGE_STEMMING, fold
+from portal.search.stemming import LANGUAGE_STEMMING, fold
 
 # Acronyms that are words: every language has its own, or writes them out.
 _TRANSLATED = (

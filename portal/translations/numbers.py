@@ -10,7 +10,7 @@ from typing import NamedTuple
 import icu
 from babel.dates import get_month_names
 
-from portal.search.analysis import fold
+from portal.search.stemming import fold
 
 DECIMAL_POINT = frozenset({"en", "ga", "mt"})  # all others write a decimal comma
 LARGEST_IN_WORDS = 12  # what is larger is written in figures nearly everywhere
