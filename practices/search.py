@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.search.related import listed, those
 from portal.search.sources import Description, Source, register
-from practices.models import CollectiveImpact, Practice, Recommendation
+from practices.models import CollectiveImpact, Practice, Recommendation, Transfer
 from projects.search.belonging import at_second_hand, belonging_to, depending_on
 from projects.search.initiatives import INITIATIVE_DEPENDS_ON, INITIATIVE_RELATED, describe_initiative
 from projects.search.names import named, slugs, sorted_slugs
@@ -15,13 +16,13 @@ from projects.search.themes import broader_than, depending_on_themes, lookups
 def describe_practice(practice: Practice) -> Description:
     project = practice.project
     conditions = getattr(practice, "collective_impact", None)
-    transfers = [transfer for transfer in practice.transfers.all() if transfer.city.is_published]
+    transfers = [transfer for transfer in those(practice, "transfers") if transfer.city.is_published]
     described = describe_initiative(
         practice,
         projects=[project] if project else [],
         programmes=[project.programme] if project and project.programme and project.is_published else [],
         parts=(
-            *((outcome, name) for outcome in practice.outcomes.all() for name in ("change", "emmie")),
+            *((outcome, name) for outcome in those(practice, "outcomes") for name in ("change", "emmie")),
             *((transfer, name) for transfer in transfers for name in ("changes", "result")),
             *((conditions, f"{name}_note") for name in CollectiveImpact.CONDITIONS if conditions),
         ),
@@ -65,8 +66,8 @@ register(
             *INITIATIVE_RELATED,
             "project__programme__fund",
             "project__programme__parent",
-            "outcomes",
-            "transfers__city",
+            listed("outcomes"),
+            listed("transfers", Transfer.objects.prefetch_related("city")),
             "collective_impact",
         ),
         depends_on=(

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.exchange.columns import Column, Row, register
 from portal.naming import country_name
+from portal.search.related import those
 from projects.choices import Evidence, LifeCycle, Scope, Transferability
 from projects.models import FundingLine
 
@@ -12,7 +13,7 @@ INITIATIVES = ("project", "practice")
 
 def main_line(row: Row) -> FundingLine | None:
     """The line with the largest total, else with the largest contribution of the Union; as on the cards."""
-    lines = [line for line in row.entry.funding_lines.all() if line.total or line.eu_contribution]
+    lines = [line for line in those(row.entry, "funding_lines") if line.total or line.eu_contribution]
     return max(lines, key=lambda line: (line.total or 0, line.eu_contribution or 0), default=None)
 
 

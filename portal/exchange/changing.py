@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from portal.exchange.keys import Key, NotYet
+from portal.exchange.keys import Key, NotYet, lookups_of
 from portal.exchange.lines import Line, check_title
 from portal.exchange.resolving import Catalogue
 from portal.exchange.states import KnownTexts
@@ -96,5 +96,4 @@ def change(
 
 def read_beside(entries: list[models.Model], keys: list[Key]) -> None:
     """Read what the keys compare, for all entries at once."""
-    lookups = {lookup.prefetch_to: lookup for key in keys for lookup in key.lookups(type(entries[0]))}
-    models.prefetch_related_objects(entries, *lookups.values())
+    models.prefetch_related_objects(entries, *lookups_of(keys, type(entries[0])))

@@ -73,6 +73,11 @@ class Key:
         return ()
 
 
+def lookups_of(keys: Iterable[Key], model: type[models.Model]) -> Collection[models.Prefetch]:
+    """What the keys read beside an entry's own row, each lookup once."""
+    return {lookup.prefetch_to: lookup for key in keys for lookup in key.lookups(model)}.values()
+
+
 @dataclass
 class Text(Key):
     """A translated text: `{language: text}`."""

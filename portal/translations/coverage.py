@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 
 from portal.exchange.forms import forms
+from portal.exchange.keys import lookups_of
 from portal.languages import CODES, FALLBACK
 from portal.search.sources import sources
 from portal.translations.models import State, TranslationUnit
@@ -34,10 +35,11 @@ class Text:
 
 def texts(kind: str) -> Iterator[Text]:
     """Every text of the published entries of a kind that has an original, in all languages."""
-    source = sources()[kind]
+    model, keys = sources()[kind].model, forms()[kind].all_keys
     known = _known_states()
-    for entry in source.load().iterator(chunk_size=200):
-        for key in forms()[kind].all_keys:
+    entries = model.objects.published().order_by("pk").prefetch_related(*lookups_of(keys, model))
+    for entry in entries.iterator(chunk_size=200):
+        for key in keys:
             for owner, field, name in key.owners(entry):
                 if getattr(owner, f"{field}_{owner.original_language}"):
                     for language in CODES:

@@ -272,4 +272,4 @@ class Contact(PartOfEntry, models.Model):
     @property
     def may_be_shown(self) -> bool:
         """True when readers may see name and role."""
-        return self.consent or self.document is not None
+        return self.consent or self.document_id is not None

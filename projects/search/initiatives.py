@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from portal.search.related import listed, those
 from portal.search.sources import Description, Source, register
 from projects.models import (
     Country,
@@ -17,7 +18,7 @@ from projects.models import (
     TargetGroup,
 )
 from projects.search.names import dated, named, slugs, sorted_slugs
-from projects.search.themes import broader_than, depending_on_themes, lookups
+from projects.search.themes import broader_than, depending_on_themes, with_broader
 
 PARTS = {
     "sections": ("text",),
@@ -31,14 +32,14 @@ PARTS = {
 def amounts(initiative: Initiative) -> list[str]:
     """The sums of an initiative in digits, so that a sum can be searched for."""
     sums = [
-        amount for line in initiative.funding_lines.all() for amount in (line.total, line.eu_contribution)
+        amount for line in those(initiative, "funding_lines") for amount in (line.total, line.eu_contribution)
     ]
     return [f"{amount:f}".removesuffix(".00") for amount in sums if amount is not None]
 
 
 def money(initiative: Initiative) -> dict | None:
     """The sum that a card shows: the largest total, else the largest EU contribution."""
-    lines = list(initiative.funding_lines.all())
+    lines = those(initiative, "funding_lines")
     stated = [(line.total, False, line) for line in lines if line.total] or [
         (line.eu_contribution, True, line) for line in lines if line.eu_contribution
     ]
@@ -57,18 +58,18 @@ def budget(initiative: Initiative) -> float | None:
 
 def initiative_facets(initiative: Initiative, *, projects: list, programmes: list) -> dict[str, list[str]]:
     """What a project or a practice can be found under."""
-    participations = list(initiative.participations.all())
+    participations = those(initiative, "participations")
     cities = [each.city for each in participations if each.city]
-    lines = list(initiative.funding_lines.all())
+    lines = those(initiative, "funding_lines")
     programmes = [*programmes, *(line.programme for line in lines)]
     programmes += [programme.parent for programme in programmes if programme]
     funds = [line.fund for line in lines] + [programme.fund for programme in programmes if programme]
-    countries = {country.code for country in initiative.countries.all()}
+    countries = {country.code for country in those(initiative, "countries")}
     countries |= {city.country_id for city in cities if city.is_published}
     return {
-        "theme": sorted_slugs(initiative.themes.all()),
-        "method": sorted_slugs(initiative.methods.all()),
-        "target_group": sorted_slugs(initiative.target_groups.all()),
+        "theme": sorted_slugs(those(initiative, "themes")),
+        "method": sorted_slugs(those(initiative, "methods")),
+        "target_group": sorted_slugs(those(initiative, "target_groups")),
         "country": sorted(countries),
         "city": slugs(cities),
         "programme": slugs(programmes),
@@ -91,8 +92,8 @@ def describe_initiative(
         names=tuple(filter(None, (*names, *_names(initiative, (*projects, *programmes))))),
         parts=(*_parts(initiative), *parts),
         facets=facets,
-        broader={"theme": broader_than(initiative.themes.all())},
-        concepts=tuple(f"instrument:{slug}" for slug in sorted_slugs(initiative.instruments.all())),
+        broader={"theme": broader_than(those(initiative, "themes"))},
+        concepts=tuple(f"instrument:{slug}" for slug in sorted_slugs(those(initiative, "instruments"))),
         facts={
             "cities": facets["city"],
             "countries": facets["country"],
@@ -111,21 +112,21 @@ def describe_initiative(
 def _names(initiative: Initiative, under: Iterable) -> Iterator[str]:
     """Own names, who took part, what it stands `under`, people, sums and dates."""
     yield initiative.proper_name
-    participants = (each.city or each.organisation for each in initiative.participations.all())
+    participants = (each.city or each.organisation for each in those(initiative, "participations"))
     for entry in (*participants, *under):
         if entry and entry.is_published:
             yield from named(entry)
     yield from amounts(initiative)
-    yield from (f"{figure.value.normalize():f}" for figure in initiative.figures.all())
-    yield from (quotation.speaker for quotation in initiative.quotations.all())
-    yield from (contact.name for contact in initiative.contacts.all() if contact.may_be_shown)
+    yield from (f"{figure.value.normalize():f}" for figure in those(initiative, "figures"))
+    yield from (quotation.speaker for quotation in those(initiative, "quotations"))
+    yield from (contact.name for contact in those(initiative, "contacts") if contact.may_be_shown)
     yield from dated(initiative.start, initiative.end)
 
 
 def _parts(initiative: Initiative) -> Iterator[tuple[Model, str]]:
     """The translated texts beside the initiative's own fields."""
     for accessor, fields in PARTS.items():
-        for part in getattr(initiative, accessor).all():
+        for part in those(initiative, accessor):
             if getattr(part, "may_be_shown", True):
                 yield from ((part, field) for field in fields)
 
@@ -133,18 +134,15 @@ def _parts(initiative: Initiative) -> Iterator[tuple[Model, str]]:
 # Of a concept only that it is borne; its names in 24 languages would be half of what is read.
 BORNE_ONLY = ("slug", "status")
 INITIATIVE_RELATED = (
-    *lookups("themes"),
-    Prefetch("methods", Method.objects.only(*BORNE_ONLY)),
-    Prefetch("target_groups", TargetGroup.objects.only(*BORNE_ONLY)),
-    Prefetch("instruments", Instrument.objects.only(*BORNE_ONLY)),
-    Prefetch("countries", Country.objects.only("code")),
-    "sections",
-    "quotations",
-    "figures",
-    "contacts",
-    Prefetch("participations", Participation.objects.select_related("city", "organisation")),
-    Prefetch(
-        "funding_lines", FundingLine.objects.select_related("fund", "programme__fund", "programme__parent")
+    listed("themes", with_broader()),
+    listed("methods", Method.objects.only(*BORNE_ONLY)),
+    listed("target_groups", TargetGroup.objects.only(*BORNE_ONLY)),
+    listed("instruments", Instrument.objects.only(*BORNE_ONLY)),
+    listed("countries", Country.objects.only("code")),
+    *map(listed, ("sections", "quotations", "figures", "contacts")),
+    listed("participations", Participation.objects.prefetch_related("city", "organisation")),
+    listed(
+        "funding_lines", FundingLine.objects.prefetch_related("fund", "programme__fund", "programme__parent")
     ),
 )
 INITIATIVE_DEPENDS_ON = (

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Prefetch, QuerySet
+
 from projects.models import Theme
 from projects.search.names import sorted_slugs
 
@@ -28,6 +30,14 @@ def lookups(lookup: str) -> tuple[str, ...]:
     """The ways from an entry to its broader themes, `lookup` being the one to its themes or nothing."""
     steps = [lookup] if lookup else []
     return tuple("__".join([*steps, *["broader"] * level]) for level in range(1, LEVELS + 1))
+
+
+def with_broader() -> QuerySet[Theme]:
+    """Themes, with those above them; of each only that it is borne."""
+    borne = themes = Theme.objects.only("slug", "status", "broader")
+    for _level in range(LEVELS):
+        themes = borne.prefetch_related(Prefetch("broader", themes))
+    return themes
 
 
 def depending_on_themes(lookup: str) -> tuple[tuple[str, str], ...]:

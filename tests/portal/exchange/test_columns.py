@@ -155,6 +155,6 @@ def test_queries_do_not_grow_with_the_rows(practice, indexed, django_assert_num_
     indexed()
     known = labels("en")
     for asked in (slugs[:2], slugs):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(21):
             for row in rows(sources()["practice"], asked, known):
                 [column.of(row) for column in columns()]
