@@ -4,15 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import models
 
 from portal.languages import FALLBACK, reading_order
 from portal.translations.models import State, TranslationUnit
-from portal.translations.workflow import TOLD, default_state, digest, label_of
-
-PLACE = ("model", "object_id", "field", "language")
+from portal.translations.workflow import default_state, digest, label_of
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class Reader:
 
     def __init__(self, objects: Iterable[models.Model], language: str, languages: Iterable[str] = ()):
         self.language = language
-        self._units: dict[tuple, Any] = {}  # what is `TOLD` at each `PLACE`
+        self._units: dict[tuple, TranslationUnit] = {}
         wanted, spoken = defaultdict(set), {*languages, *reading_order(language, FALLBACK)}
         for entry in objects:
             spoken.add(entry.original_language)
@@ -69,9 +66,8 @@ class Reader:
         for label, keys in wanted.items():
             condition |= models.Q(model=label, object_id__in=keys)
         if wanted:
-            units = TranslationUnit.objects.filter(condition, language__in=spoken)
-            for unit in units.values_list(*PLACE, *TOLD, named=True):
-                self._units[unit[: len(PLACE)]] = unit
+            for unit in TranslationUnit.objects.filter(condition, language__in=spoken):
+                self._units[unit.model, unit.object_id, unit.field, unit.language] = unit
 
     def read(self, entry: models.Model, field: str, language: str | None = None) -> ShownText:
         """The text in the wanted language, else in the original, else in English, else empty."""
