@@ -2,8 +2,8 @@
 
 import re
 
-_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
-_LINK = re.compile(rf"(?:https?://|\bwww\.)[^\s<>\"“”„«»]+|{_MAIL}", re.IGNORECASE)
+E_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
+_LINK = re.compile(rf"(?:https?://|\bwww\.)[^\s<>\"“”„«»]+|{E_MAIL}", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"%\(\w+\)[sd]|(?<![\d%])(?<!\d[ \u00a0\u202f])%[sd](?!\w)|\$?\{\{?[ ]?[\w.]*[ ]?\}\}?"
     r"|</?[a-zA-Z][^<>]{0,200}>"

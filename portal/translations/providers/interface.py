@@ -101,7 +101,8 @@ class Provider(ABC):
 
     @abstractmethod
     def send(self, request: Request, callback: str) -> Done | Submitted:
-        """Hand over a request that is within the limits, between languages that are supported."""
+        """Hand over a request that is within the limits, between languages that are supported; `submit` counts what
+        comes back."""
 
     def submit(self, request: Request, callback: str) -> Done | Submitted:
         """Have paragraphs translated. `callback` is the secret address for what comes later.
@@ -115,7 +116,10 @@ class Provider(ABC):
             raise Refused(f"more than {self.bytes_at_once} bytes in one request")
         if not self.supports(request.source, request.target):
             raise Refused(f"does not translate from {request.source} to {request.target}")
-        return self.send(request, callback)
+        answer = self.send(request, callback)
+        if isinstance(answer, Done) and len(answer.paragraphs) != len(request.paragraphs):
+            raise Temporary(f"{len(answer.paragraphs)} texts came back for {len(request.paragraphs)}")
+        return answer
 
     def received(self, body: bytes) -> Received:
         """Read what came to the callback; Refused when it is nothing that this provider sends."""

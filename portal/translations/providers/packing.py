@@ -5,13 +5,13 @@ from collections import Counter
 
 from portal.input import is_clean
 from portal.translations.providers.figures import same_numbers
+from portal.translations.verbatim import E_MAIL
 
 PLACEHOLDER = (
     r"%\([A-Za-z_]\w*\)[#0 +-]{0,4}\d{0,4}(?:\.\d{1,4})?[a-zA-Z]|\{[A-Za-z_][\w.]{0,99}\}|\{\d{0,3}\}"
 )
 # The last sign belongs to the sentence, not to the address.
 ADDRESS = r"(?i:https?://|mailto:|www\.)[^\s<>\"“”„«»]*[^\s<>\"“”„«».,;:!?'’()\[\]{}…]"
-E_MAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 # Our mark for what was taken out. Machines leave a word in brackets that is none alone, or change its case and
 # put spaces into it.
 MARK = r"\[\s*[Vv]\s*[0-9]{1,6}\s*[Vv]\s*\]"
