@@ -4,5 +4,16 @@ from portal.exchange.models import LoadedFile
 from portal.history import Revision
 from portal.search.feed import Change
 from portal.translations.models import TranslationUnit
+from portal.translations.moves import TranslationMove
+from portal.translations.proposals import Proposal
+from portal.translations.roles import LanguageRole
 
-__all__ = ["Change", "LoadedFile", "Revision", "TranslationUnit"]
+__all__ = [
+    "Change",
+    "LanguageRole",
+    "LoadedFile",
+    "Proposal",
+    "Revision",
+    "TranslationMove",
+    "TranslationUnit",
+]

@@ -9,7 +9,8 @@ from django.db import models
 from portal.exchange.keys import Key, Refused, texts_of
 from portal.languages import CODES
 from portal.translations.models import State, TranslationUnit
-from portal.translations.workflow import Said, default_state, label_of
+from portal.translations.texts import label_of
+from portal.translations.workflow import Said, default_state
 
 PROVIDER_LENGTH = TranslationUnit._meta.get_field("provider").max_length
 SAYINGS = ("state", "provider", "from")

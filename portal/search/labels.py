@@ -16,7 +16,9 @@ def shown(card: dict, part: str, language: str) -> ShownText:
     for candidate in reading_order(language, card["original"]):
         if candidate in texts:
             text, state, source_language, is_outdated = texts[candidate]
-            return ShownText(text, candidate, state, language, source_language, is_outdated=is_outdated)
+            return ShownText(
+                text, candidate, state, language, source_language, changed_paragraphs=int(is_outdated)
+            )
     return ShownText("", language, "missing", language)
 
 

@@ -15,7 +15,8 @@ from portal.exchange.keys import lookups_of
 from portal.languages import CODES, FALLBACK
 from portal.search.sources import sources
 from portal.translations.models import State, TranslationUnit
-from portal.translations.workflow import default_state, label_of
+from portal.translations.texts import label_of
+from portal.translations.workflow import default_state
 
 MISSING = "missing"
 INTERFACE = "interface"

@@ -47,7 +47,7 @@ class Segment:
     `key` is kind, entry and place, such as `practice:light-walks:section.problem.text:2`. `state` is one of
     STATES: `machine` for every translation that nobody says is reviewed, `missing` where there is none. In a
     file that was read it is what the tool says, and tools often leave it as it was when the text changes.
-    `source_hash` is what `workflow.digest` made of the source when the file was written, and empty in a file
+    `source_hash` is what `paragraphs.digest` made of the source when the file was written, and empty in a file
     that does not say it. Texts are as they stand in the file: they are not yet in a normal form of Unicode.
     """
 

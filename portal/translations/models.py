@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.constraints import one_of
@@ -16,26 +17,59 @@ class State(models.TextChoices):
     MACHINE = "machine", _("machine")
 
 
-class TranslationUnit(models.Model):
-    """The state of one text. `model` is the lower-case label of the model that declares the field;
-    `source_hash` is the digest of the source text that the translation was made from."""
+MISSING = "missing"
+
+
+class Move(models.TextChoices):
+    """What can happen to a text; which of it may happen to which is told by `moves.MOVES`."""
+
+    WRITTEN = "written", _("written as the original")
+    TRANSLATED = "translated", _("translated by machine")
+    APPROVED = "approved", _("approved")
+    IMPORTED = "imported", _("imported")
+    BECAME_SOURCE = "became-source", _("became the source")
+    REBASED = "rebased", _("compared with another source from now on")
+    REMOVED = "removed", _("removed")
+
+
+class Place(models.Model):
+    """Where a translated text stands. `model` is the lower-case label of the model that declares the field."""
 
     model = models.CharField(_("model"), max_length=60)
     object_id = models.BigIntegerField(_("object"))
     field = models.CharField(_("field"), max_length=60)
     language = models.CharField(_("language"), max_length=2)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.object_id} {self.field} {self.language}"
+
+
+def person(**options) -> models.ForeignKey:
+    """Who did it; what a person did stays when the account goes."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", **options
+    )
+
+
+class TranslationUnit(Place):
+    """The state of one text. A text that is in part a machine's is a machine's.
+
+    `source_hash` is the digest of the source text that it was made from, and empty where its paragraphs were
+    made from several states of the source. `paragraphs` is `[[digest of the source paragraph, state], …]`, one
+    for each paragraph of the text, and empty for a text of a single one. If they are not as many as the text
+    has, nobody knows which belongs to which, and the text is one whole.
+    """
+
     state = models.CharField(_("state"), max_length=10, choices=State)
     source_language = models.CharField(_("translated from"), max_length=2, blank=True)
     source_hash = models.CharField(_("digest of the source"), max_length=32, blank=True)
+    paragraphs = models.JSONField(_("paragraphs of the source"), default=list, blank=True)
+    move = models.CharField(_("last move"), max_length=20, choices=Move, default=Move.IMPORTED)
     provider = models.CharField(_("provider or translator"), max_length=120, blank=True)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("person"),
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    by = person(verbose_name=_("person"))
     at = models.DateTimeField(_("when"), auto_now=True)
 
     class Meta:
@@ -46,13 +80,13 @@ class TranslationUnit(models.Model):
                 fields=["model", "object_id", "field", "language"], name="unit_stands_once"
             ),
             one_of("unit", "state", State),
-            models.CheckConstraint(name="unit_language_is_known", condition=models.Q(language__in=CODES)),
+            models.CheckConstraint(name="unit_language_is_known", condition=Q(language__in=CODES)),
             models.CheckConstraint(
                 name="unit_says_what_it_was_made_from",
-                condition=models.Q(state=State.ORIGINAL, source_language="")
-                | (~models.Q(state=State.ORIGINAL) & models.Q(source_language__in=CODES)),
+                condition=Q(state=State.ORIGINAL, source_language="")
+                | (~Q(state=State.ORIGINAL) & Q(source_language__in=CODES)),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.model} {self.object_id} {self.field} {self.language}: {self.state}"
+        return f"{super().__str__()}: {self.state}"

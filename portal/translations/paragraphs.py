@@ -4,9 +4,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
+from hashlib import blake2b
 from itertools import groupby
-
-from portal.translations.workflow import digest
 
 # Pairs of paragraphs above which their order is not compared: a flood of equal ones takes cubic time.
 COMPARED = 250_000
@@ -36,6 +36,11 @@ class Alignment:
         return not self.gone and self.old_of == tuple(range(len(self.old_of)))
 
 
+def digest(text: str | None) -> str:
+    """32 hexadecimal digits of a text, the same for texts that differ in white space only."""
+    return blake2b(" ".join((text or "").split()).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
 def split(text: str | None) -> tuple[str, ...]:
     """The paragraphs, which blank lines part; the lines of one stay lines, so a list stays whole."""
     lines = (text or "").splitlines()
@@ -51,8 +56,9 @@ def join(paragraphs: Iterable[str]) -> str:
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph.strip())
 
 
+@lru_cache(maxsize=512)  # one source is asked for once for each of its languages
 def digests(text: str | None) -> tuple[str, ...]:
-    """The digest of each paragraph, in order; see `workflow.digest`."""
+    """The digest of each paragraph, in order."""
     return tuple(map(digest, split(text)))
 
 

@@ -9,7 +9,9 @@ from django.db import models
 
 from portal.languages import FALLBACK, reading_order
 from portal.translations.models import State, TranslationUnit
-from portal.translations.workflow import default_state, digest, label_of
+from portal.translations.slots import changes, is_outdated
+from portal.translations.texts import label_of
+from portal.translations.workflow import default_state
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,8 @@ class ShownText:
     source_language: str = ""
     provider: str = ""
     at: datetime | None = None
-    is_outdated: bool = False
+    # Paragraphs of the source that are new, changed or gone since it was translated.
+    changed_paragraphs: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -35,6 +38,10 @@ class ShownText:
     def is_foreign(self) -> bool:
         """True when the text is not in the language of the page, and so must say in which it is."""
         return bool(self.text) and self.language != self.page_language
+
+    @property
+    def is_outdated(self) -> bool:
+        return self.changed_paragraphs > 0
 
     @property
     def is_machine(self) -> bool:
@@ -57,6 +64,7 @@ class Reader:
     def __init__(self, objects: Iterable[models.Model], language: str, languages: Iterable[str] = ()):
         self.language = language
         self._units: dict[tuple, TranslationUnit] = {}
+        self._languages: set[str] = set()
         wanted, spoken = defaultdict(set), {*languages, *reading_order(language, FALLBACK)}
         for entry in objects:
             spoken.add(entry.original_language)
@@ -65,9 +73,12 @@ class Reader:
         condition = models.Q()
         for label, keys in wanted.items():
             condition |= models.Q(model=label, object_id__in=keys)
-        if wanted:
-            for unit in TranslationUnit.objects.filter(condition, language__in=spoken):
-                self._units[unit.model, unit.object_id, unit.field, unit.language] = unit
+        # A translation of a translation is as old as that, so its unit is wanted too; mostly there is none.
+        while wanted and spoken:
+            units = list(TranslationUnit.objects.filter(condition, language__in=spoken))
+            self._units |= {(unit.model, unit.object_id, unit.field, unit.language): unit for unit in units}
+            self._languages |= spoken
+            spoken = {unit.source_language for unit in units} - self._languages - {""}
 
     def read(self, entry: models.Model, field: str, language: str | None = None) -> ShownText:
         """The text in the wanted language, else in the original, else in English, else empty."""
@@ -83,9 +94,22 @@ class Reader:
             state = default_state(entry, language)
             source = "" if state == State.ORIGINAL else entry.original_language
             return ShownText(text, language, state, page_language, source)
-        outdated = bool(unit.source_language) and unit.source_hash != digest(
-            getattr(entry, f"{field}_{unit.source_language}")
-        )
         return ShownText(
-            text, language, unit.state, page_language, unit.source_language, unit.provider, unit.at, outdated
+            text,
+            language,
+            unit.state,
+            page_language,
+            unit.source_language,
+            unit.provider,
+            unit.at,
+            changed_paragraphs=self._changed(entry, unit),
         )
+
+    def _changed(self, entry, unit: TranslationUnit) -> int:
+        """How many paragraphs of a translation's source have changed; what was made from a translation is as
+        old as that is."""
+        source = getattr(entry, f"{unit.field}_{unit.source_language}") if unit.source_language else None
+        if is_outdated(unit, source):
+            return changes(unit, source)
+        between = self._units.get((unit.model, unit.object_id, unit.field, unit.source_language))
+        return self._changed(entry, between) if between else 0

@@ -1,28 +1,17 @@
 """The one place where the state of a text changes, and the rule that a person's work is never overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
+from json import dumps
 
 from django.db import connection, models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from portal.translations.models import State, TranslationUnit
-
-
-class PersonsTextProtected(Exception):
-    """A machine may not write over a text that a person wrote or reviewed."""
-
-
-def digest(text: str | None) -> str:
-    """32 hexadecimal digits of a text, the same for texts that differ in white space only."""
-    return blake2b(" ".join((text or "").split()).encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-
-def label_of(model: type[models.Model], field: str) -> str:
-    """The label of the model that declares the field (a project's title belongs to the initiative)."""
-    return model._meta.get_field(f"{field}_en").model._meta.label_lower
+from portal.history import Revision
+from portal.translations.models import MISSING, Move, State, TranslationUnit
+from portal.translations.paragraphs import digest, digests
+from portal.translations.slots import Made, Slot, is_outdated, made_by, slots, state_of, text_of
+from portal.translations.texts import Text, label_of
 
 
 def unit_of(entry: models.Model, field: str, language: str) -> TranslationUnit | None:
@@ -32,19 +21,32 @@ def unit_of(entry: models.Model, field: str, language: str) -> TranslationUnit |
     ).first()
 
 
+def is_protected(unit: TranslationUnit | None, default: str) -> bool:
+    """Whether a text is a person's, or a paragraph of it: no machine and no file writes over it.
+
+    `default` is what a text without a unit is.
+    """
+    if unit is None:
+        return default != State.MACHINE
+    return unit.state != State.MACHINE or any(state == State.REVIEWED for _made, state in unit.paragraphs)
+
+
 def set_state(
     entry: models.Model,
     field: str,
     language: str,
     *,
     state: str,
+    move: str = Move.IMPORTED,
     source_language: str = "",
     provider: str = "",
     by=None,
+    made: Sequence[Made] | None = None,
 ) -> None:
     """Say what a text is, at the moment it is written.
 
-    An empty text has no unit. A translation remembers the digest of its source as it is now.
+    An empty text has no unit. A translation remembers the digests of its source as it is now; `made` says it
+    of a text whose paragraphs were made from several states of the source.
     """
     place = {
         "model": label_of(type(entry), field),
@@ -55,57 +57,165 @@ def set_state(
     if not getattr(entry, f"{field}_{language}"):
         TranslationUnit.objects.filter(**place).delete()
         return
-    if state == State.ORIGINAL:
-        source_language, source_hash = "", ""
-    else:
-        source_language = source_language or entry.original_language
-        source_hash = digest(getattr(entry, f"{field}_{source_language}"))
+    source_language = "" if state == State.ORIGINAL else source_language or entry.original_language
+    source = getattr(entry, f"{field}_{source_language}") if source_language else ""
+    source_hash, paragraphs = _told(source, state, made) if source_language else ("", [])
     TranslationUnit.objects.update_or_create(
         **place,
         defaults={
             "state": state,
+            "move": move,
             "source_language": source_language,
             "source_hash": source_hash,
+            "paragraphs": paragraphs,
             "provider": provider,
             "by": by,
         },
     )
 
 
-def machine_may_write(entry: models.Model, field: str, language: str) -> bool:
-    """True where there is no text yet, or only a machine's."""
-    if not getattr(entry, f"{field}_{language}"):
-        return True
-    unit = unit_of(entry, field, language)
-    state = unit.state if unit else default_state(entry, language)
-    return state == State.MACHINE
+def _told(source: str | None, state: str, made: Sequence[Made] | None = None) -> tuple[str, list[Made]]:
+    """The digest of a translation's source and what is written down of its paragraphs."""
+    now = digests(source)
+    made = [(each, state) for each in now] if made is None else list(made)
+    if tuple(made_from for made_from, _state in made) == now:
+        return digest(source), made if len(made) > 1 else []
+    return (made[0][0], []) if len(made) == 1 else ("", made)
 
 
-def write_by_machine(
-    entry: models.Model, field: str, language: str, text: str, *, provider: str, source_language: str = ""
+def locked(text: Text, *languages: str) -> None:
+    """Read a text anew in some languages and in its source, and let nobody else write it in this transaction."""
+    columns = [f"{text.field}_{language}" for language in dict.fromkeys((*languages, text.source_language))]
+    rows = type(text.owner)._base_manager.select_for_update()
+    text.owner.refresh_from_db(fields=columns, from_queryset=rows)
+
+
+def slots_of(text: Text, language: str) -> tuple[Slot, ...]:
+    """The paragraphs of a text's source and what stands for each in a language."""
+    unit = unit_of(text.owner, text.field, language)
+    if unit is not None and unit.source_language not in ("", text.source_language):
+        unit = _as_from_original(text, unit)
+    return slots(text.source, text.words(language), unit)
+
+
+def _as_from_original(text: Text, unit: TranslationUnit) -> TranslationUnit:
+    """A unit of a text that was made from another translation, as if it had been made from the original."""
+    between = unit_of(text.owner, text.field, unit.source_language)
+    is_fresh = not (
+        is_outdated(unit, text.words(unit.source_language)) or (between and is_outdated(between, text.source))
+    )
+    source_hash, paragraphs = _told(text.source, unit.state) if is_fresh else ("", [])
+    return TranslationUnit(
+        state=unit.state,
+        source_language=text.source_language,
+        source_hash=source_hash,
+        paragraphs=paragraphs,
+    )
+
+
+def store(
+    text: Text,
+    language: str,
+    found: Sequence[Slot],
+    *,
+    move: str,
+    provider: str = "",
+    by=None,
+    note: str = "",
 ) -> None:
-    """Store a machine's translation; refused with `PersonsTextProtected` over a person's text.
+    """Write the translation that slots make up, its state, and a revision. Who calls it has `locked` the text.
 
-    A machine takes its time, so what stands there now is read anew, and nobody else writes meanwhile.
+    Raises ValueError where it is longer than may be stored.
     """
-    column = f"{field}_{language}"
-    with transaction.atomic():
-        entry.refresh_from_db(fields=[column], from_queryset=type(entry)._base_manager.select_for_update())
-        if not machine_may_write(entry, field, language):
-            raise PersonsTextProtected(
-                _("A person wrote or reviewed this text; a machine may not replace it.")
-            )
-        setattr(entry, column, text)
-        entry.save(update_fields=[column])
-        set_state(
-            entry, field, language, state=State.MACHINE, source_language=source_language, provider=provider
+    column, words = f"{text.field}_{language}", text_of(found)
+    limit, before = text.limit(language), text.words(language)
+    if limit and len(words) > limit:
+        raise ValueError(f"longer than {limit} characters")
+    setattr(text.owner, column, words or None)
+    text.owner.save(update_fields=[column])
+    set_state(
+        text.owner,
+        text.field,
+        language,
+        state=state_of(found),
+        move=move,
+        provider=provider,
+        by=by,
+        made=made_by(found),
+    )
+    if before != words:
+        Revision.objects.create(
+            model=text.owner._meta.label_lower,
+            object_id=text.owner.pk,
+            by=by,
+            note=note,
+            changes={column: [before or None, words or None]},
         )
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What became of a machine's paragraphs: digests of the sources of those that now stand in the text, and
+    of those that may only be suggested."""
+
+    written: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
+
+
+def may_be_written(slot: Slot, *, is_reviewed: bool) -> bool:
+    """Whether a machine may write a paragraph: only where none is, or a machine's."""
+    return not is_reviewed and slot.state in (MISSING, State.MACHINE)
+
+
+@transaction.atomic
+def translated_by_machine(
+    text: Text,
+    language: str,
+    paragraphs: Mapping[str, str],
+    *,
+    provider: str,
+    further: Mapping[str, str] = {},
+) -> Taken:
+    """Take a machine's translations `{digest of the source paragraph: translation}`.
+
+    A machine takes its time, so what stands there is read anew. What translates a source that is no more is
+    passed over, and a text of which a paragraph would still be missing is not begun. `further` are paragraphs
+    that were approved and waited for the rest.
+    """
+    locked(text, language)
+    unit = unit_of(text.owner, text.field, language)
+    found = slots_of(text, language)
+    if (unit and unit.state == State.ORIGINAL) or language == text.source_language:
+        return Taken()
+    is_reviewed = bool(text.words(language)) and (
+        unit.state if unit else default_state(text.owner, language)
+    ) == (State.REVIEWED)
+    wanted = [slot for slot in found if slot.digest in paragraphs and (slot.is_missing or slot.is_outdated)]
+    writable = {slot.digest for slot in wanted if may_be_written(slot, is_reviewed=is_reviewed)}
+    after = [
+        slot.written(paragraphs[slot.digest], State.MACHINE)
+        if slot.digest in writable
+        else slot.written(further[slot.digest], State.REVIEWED)
+        if slot.is_missing and slot.digest in further
+        else slot
+        for slot in found
+        if not (slot.is_orphan and slot.state == State.MACHINE and writable)
+    ]
+    suggested = tuple(slot.digest for slot in wanted if slot.digest not in writable)
+    if not writable or (not text.words(language) and any(slot.is_missing for slot in after)):
+        return Taken((), suggested)
+    store(text, language, after, move=Move.TRANSLATED, provider=provider, note="machine")
+    return Taken(tuple(writable), suggested)
+
+
+def _state(text: Text, language: str, unit: TranslationUnit | None) -> str:
+    return unit.state if unit else default_state(text.owner, language)
+
+
 def written_by_person(entry: models.Model, field: str, language: str, *, by) -> None:
-    """A person has just saved this text: it is the original, or a reviewed translation."""
-    state = State.ORIGINAL if language == entry.original_language else State.REVIEWED
-    set_state(entry, field, language, state=state, provider=by.get_username() if by else "", by=by)
+    """A person has just saved an original."""
+    provider = by.get_username() if by else ""
+    set_state(entry, field, language, state=State.ORIGINAL, move=Move.WRITTEN, provider=provider, by=by)
 
 
 def default_state(entry: models.Model, language: str) -> str:
@@ -127,7 +237,8 @@ def forget(objects: Iterable[models.Model]) -> None:
 
 @dataclass(frozen=True)
 class Said:
-    """What a file or a person says of one text: its state, who made it, and from which language."""
+    """What a file says of one text: its state, who made it, from which language, and from which paragraphs where
+    these are not all of the source as it is now."""
 
     owner: models.Model
     field: str
@@ -135,10 +246,13 @@ class Said:
     state: str
     provider: str = ""
     source_language: str = ""
+    made: tuple[Made, ...] | None = None
 
     def unit(self) -> TranslationUnit:
         """The unit that says so, for the texts as they are now."""
         source = "" if self.state == State.ORIGINAL else self.source_language or self.owner.original_language
+        words = getattr(self.owner, f"{self.field}_{source}") if source else ""
+        source_hash, paragraphs = _told(words, self.state, self.made) if source else ("", [])
         return TranslationUnit(
             model=label_of(type(self.owner), self.field),
             object_id=self.owner.pk,
@@ -147,7 +261,8 @@ class Said:
             state=self.state,
             provider=self.provider,
             source_language=source,
-            source_hash=digest(getattr(self.owner, f"{self.field}_{source}")) if source else "",
+            source_hash=source_hash,
+            paragraphs=paragraphs,
             at=timezone.now(),
         )
 
@@ -160,10 +275,12 @@ COLUMNS = {
     "state": "text",
     "source_language": "text",
     "source_hash": "text",
+    "paragraphs": "jsonb",
+    "move": "text",
     "provider": "text",
     "at": "timestamptz",
 }
-TOLD = ("state", "provider", "source_language", "source_hash", "at")
+TOLD = ("state", "provider", "source_language", "source_hash", "paragraphs", "move", "at")
 # Arrays take a third of the time of rows. All that is put in are the names above.
 SAY = (
     f"INSERT INTO {TranslationUnit._meta.db_table} ({', '.join(COLUMNS)})"  # noqa: S608
@@ -177,4 +294,9 @@ def set_states(said: Iterable[Said]) -> None:
     """Say of many texts at once what they are, in one statement."""
     units = [each.unit() for each in said]
     with connection.cursor() as cursor:
-        cursor.execute(SAY, [[getattr(unit, name) for unit in units] for name in COLUMNS])
+        cursor.execute(SAY, [[_column(unit, name) for unit in units] for name in COLUMNS])
+
+
+def _column(unit: TranslationUnit, name: str):
+    value = getattr(unit, name)
+    return dumps(value) if name == "paragraphs" else value

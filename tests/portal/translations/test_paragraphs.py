@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.translations.paragraphs import changed, digests, join, split
-from portal.translations.workflow import digest
+from portal.translations.paragraphs import changed, digest, digests, join, split
 
 texts = st.text(st.sampled_from("ab \t\n\r\u2028é-•"), max_size=60)
 digest_lists = st.lists(st.sampled_from("ABCDE"), max_size=12)

@@ -1,0 +1,120 @@
+"""The translated texts of an entry and of its parts, each with its place and its name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from portal.exchange.forms import forms
+from portal.exchange.keys import lookups_of
+from portal.languages import CODES
+from portal.publishing import Entry
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in all its languages. `owner` is the entry or the part of it that has the `field`; `name` is
+    what an export calls it (`sections.problem`, `outcomes.0.change`)."""
+
+    kind: str
+    entry: Entry
+    owner: models.Model
+    field: str
+    name: str
+
+    @property
+    def source_language(self) -> str:
+        return self.owner.original_language
+
+    @property
+    def source(self) -> str:
+        """The text in its original language."""
+        return self.words(self.source_language)
+
+    @property
+    def key(self) -> str:
+        """Kind, entry and name, as files that are exchanged with translators say it."""
+        return f"{self.kind}:{self.entry.slug}:{self.name}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may have several lines, and so several paragraphs."""
+        return isinstance(self._field_in(CODES[0]).translated_field, models.TextField)
+
+    def words(self, language: str) -> str:
+        """The text in one language, empty where there is none."""
+        return getattr(self.owner, f"{self.field}_{language}") or ""
+
+    def limit(self, language: str) -> int | None:
+        """How many characters it may have at most."""
+        return self._field_in(language).max_length
+
+    def place(self, language: str) -> dict[str, Any]:
+        """The fields of `models.Place`."""
+        return {
+            "model": label_of(type(self.owner), self.field),
+            "object_id": self.owner.pk,
+            "field": self.field,
+            "language": language,
+        }
+
+    def _field_in(self, language: str) -> models.Field:
+        return self.owner._meta.get_field(f"{self.field}_{language}")
+
+
+def label_of(model: type[models.Model], field: str) -> str:
+    """The label of the model that declares the field (a project's title belongs to the initiative)."""
+    return model._meta.get_field(f"{field}_en").model._meta.label_lower
+
+
+def texts_of(kind: str, entry: Entry) -> list[Text]:
+    """The texts of an entry that have an original to translate. Names that are in use are not translated."""
+    return [
+        Text(kind, entry, owner, field, name)
+        for key in forms()[kind].all_keys
+        for owner, field, name in key.owners(entry)
+        if not getattr(owner, "NAMES_ARE_IN_USE", False)
+        and getattr(owner, f"{field}_{owner.original_language}")
+    ]
+
+
+def with_texts(kind: str, entries: models.QuerySet) -> models.QuerySet:
+    """The entries of a kind with all that `texts_of` reads."""
+    return entries.prefetch_related(*lookups_of(forms()[kind].all_keys, forms()[kind].model))
+
+
+def entry_of(owner: models.Model) -> tuple[str, Entry] | None:
+    """Kind and entry that a text's owner belongs to; None for what is no entry of a kind that travels."""
+    entry = getattr(owner, "entry", owner)
+    for kind, form in forms().items():
+        if issubclass(form.model, type(entry)):
+            found = (
+                entry if type(entry) is form.model else form.model._base_manager.filter(pk=entry.pk).first()
+            )
+            if found is not None:
+                return kind, found
+    return None
+
+
+def text_at(model: str, object_id: int, field: str) -> Text | None:
+    """The text of a place; None where it is gone."""
+    owner = apps.get_model(model)._base_manager.filter(pk=object_id).first()
+    found = owner and entry_of(owner)
+    return (
+        next((text for text in texts_of(*found) if _is_at(text, model, object_id, field)), None)
+        if found
+        else None
+    )
+
+
+def _is_at(text: Text, model: str, object_id: int, field: str) -> bool:
+    place = text.place(CODES[0])
+    return (place["model"], place["object_id"], place["field"]) == (model, object_id, field)
+
+
+def entries_with_texts(kind: str) -> Iterator[Entry]:
+    """All published entries of a kind, in the order of their keys, a few hundred in memory at a time."""
+    published = forms()[kind].model.objects.published().order_by("pk")
+    return with_texts(kind, published).iterator(chunk_size=200)
