@@ -180,7 +180,7 @@ def translated_by_machine(
 
     A machine takes its time, so what stands there is read anew. What translates a source that is no more is
     passed over, and a text of which a paragraph would still be missing is not begun. `further` are paragraphs
-    that were approved and waited for the rest.
+    that were approved and waited for the rest. With none at all, the text follows paragraphs that moved or went.
     """
     locked(text, language)
     unit = unit_of(text.owner, text.field, language)
@@ -193,19 +193,30 @@ def translated_by_machine(
     wanted = [slot for slot in found if slot.digest in paragraphs and (slot.is_missing or slot.is_outdated)]
     writable = {slot.digest for slot in wanted if may_be_written(slot, is_reviewed=is_reviewed)}
     after = [
-        slot.written(paragraphs[slot.digest], State.MACHINE)
-        if slot.digest in writable
-        else slot.written(further[slot.digest], State.REVIEWED)
-        if slot.is_missing and slot.digest in further
-        else slot
+        _filled(slot, paragraphs if slot.digest in writable else {}, further)
         for slot in found
-        if not (slot.is_orphan and slot.state == State.MACHINE and writable)
+        if is_reviewed or not (slot.is_orphan and slot.state == State.MACHINE)
     ]
     suggested = tuple(slot.digest for slot in wanted if slot.digest not in writable)
-    if not writable or (not text.words(language) and any(slot.is_missing for slot in after)):
-        return Taken((), suggested)
-    store(text, language, after, move=Move.TRANSLATED, provider=provider, note="machine")
+    is_begun, is_whole = bool(text.words(language)), not any(slot.is_missing for slot in after)
+    # Where paragraphs of the source only moved or went, nothing is to be translated, and the text follows.
+    follows = (
+        is_begun and not is_reviewed and is_whole and unit is not None and is_outdated(unit, text.source)
+    )
+    if (writable and (is_begun or is_whole)) or (follows and not any(slot.is_outdated for slot in after)):
+        store(text, language, after, move=Move.TRANSLATED, provider=provider, note="machine")
+    else:
+        writable = set()
     return Taken(tuple(writable), suggested)
+
+
+def _filled(slot: Slot, machines: Mapping[str, str], approved: Mapping[str, str]) -> Slot:
+    """A slot with a machine's paragraph, or where it is missing with one that was approved before."""
+    if slot.is_missing and slot.digest in approved:
+        return slot.written(approved[slot.digest], State.REVIEWED)
+    if slot.digest in machines:
+        return slot.written(machines[slot.digest], State.MACHINE)
+    return slot
 
 
 def _state(text: Text, language: str, unit: TranslationUnit | None) -> str:

@@ -11,6 +11,17 @@ digest_lists = st.lists(st.sampled_from("ABCDE"), max_size=12)
 different = st.lists(st.integers(), unique=True, max_size=12).map(lambda found: [str(each) for each in found])
 
 
+def test_texts_that_differ_in_white_space_only_have_one_digest():
+    assert digest(" a  b\nc ") == digest("a b c") != digest("abc")
+    assert digest(None) == digest("")
+
+
+@given(st.text())
+def test_every_text_has_a_digest_of_its_own_kind(text):
+    assert len(digest(text)) == 32
+    assert int(digest(text), 16) >= 0
+
+
 def test_blank_lines_part_paragraphs_and_a_list_stays_whole():
     text = "First.\n\n\n  \nThree steps:\n- one\n- two \n\r\n\r\nLast."
     assert split(text) == ("First.", "Three steps:\n- one\n- two", "Last.")

@@ -65,7 +65,10 @@ def proposed(text, at, words, by):
 
 def translate_all(text, language="ro"):
     translated_by_machine(
-        text, language, {slot.digest: f"M {slot.source}" for slot in slots_of(text, language)}, provider="machine"
+        text,
+        language,
+        {slot.digest: f"M {slot.source}" for slot in slots_of(text, language)},
+        provider="machine",
     )
 
 
@@ -203,7 +206,10 @@ def test_a_machine_and_a_translator_propose_beside_each_other(text, ana):
     suggest(text, "ro", keys(text)[0], "Masina", origin=Origin.MACHINE, provider="machine")
     proposed(text, 0, "Unu.", ana)
     suggest(text, "ro", keys(text)[0], "Masina 2", origin=Origin.MACHINE, provider="machine")
-    assert set(waiting(text, "ro").values_list("origin", "text")) == {("machine", "Masina 2"), ("person", "Unu.")}
+    assert set(waiting(text, "ro").values_list("origin", "text")) == {
+        ("machine", "Masina 2"),
+        ("person", "Unu."),
+    }
 
 
 def test_a_proposal_has_one_paragraph_and_what_may_have_no_lines_has_none(text, ana):

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from portal.languages import CODES
 from portal.translations.models import State
 from portal.translations.reading import Reader, ShownText
-from portal.translations.workflow import set_state, write_by_machine
+from portal.translations.workflow import set_state
 from practices.models import Practice
 from tests.factories import make_practice, make_project, make_theme
+from tests.portal.translations.people import translate
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,7 @@ def test_a_text_says_from_which_language_it_was_translated_and_by_whom():
 
 def test_a_machines_text_is_tagged_as_the_unions_data_portal_does():
     practice = make_practice(original_language="ro", title_ro="Practică", title_en="Practice")
-    write_by_machine(practice, "title", "fr", "Pratique", provider="machine", source_language="ro")
+    translate(practice, "title", "fr", "Pratique")
     assert shown(practice, "fr").tag == "fr-t-ro-t0-mtec"
     assert shown(practice, "ro").tag == "ro"
 
@@ -59,7 +60,7 @@ def test_a_text_without_a_unit_is_the_original_or_a_machines_from_the_original()
 
 def test_a_translation_is_outdated_when_its_source_has_changed_and_not_before():
     practice = make_practice(title_en="A practice")
-    write_by_machine(practice, "title", "fi", "Käytäntö", provider="machine")
+    translate(practice, "title", "fi", "Käytäntö")
     practice.title_en = "A   practice\n"
     assert not shown(practice, "fi").is_outdated
     practice.title_en = "Another practice"
@@ -92,7 +93,7 @@ def test_nothing_to_read_asks_nothing(django_assert_num_queries):
 def test_two_objects_with_one_number_do_not_share_their_states():
     practice = make_practice()
     theme = make_theme(pk=practice.pk, label_fi="Teema")
-    write_by_machine(practice, "title", "fi", "Käytäntö", provider="of the practice")
+    translate(practice, "title", "fi", "Käytäntö", provider="of the practice")
     reader = Reader([practice, theme], "fi")
     assert reader.read(practice, "title").provider == "of the practice"
     assert reader.read(theme, "label").provider == ""

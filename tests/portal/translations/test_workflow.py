@@ -1,33 +1,29 @@
 """The states of texts, and the rule that a person's work is never overwritten."""
 
-from contextlib import suppress
-
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
-from portal.languages import CODES
-from portal.translations.models import State, TranslationUnit
+from portal.models import TranslationMove
+from portal.translations.models import Move, State, TranslationUnit
+from portal.translations.paragraphs import digest
 from portal.translations.reading import Reader
 from portal.translations.workflow import (
-    PersonsTextProtected,
     Said,
-    default_state,
-    digest,
+    Taken,
     forget,
+    is_protected,
     label_of,
-    machine_may_write,
     set_state,
     set_states,
+    slots_of,
+    translated_by_machine,
     unit_of,
-    write_by_machine,
     written_by_person,
 )
 from projects.models import InitiativeSection, Project
 from tests.factories import make_practice, make_project, make_theme
+from tests.portal.translations.people import edit_source, review, section_text, summary_of, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -37,88 +33,176 @@ def translator(db):
     return get_user_model().objects.create(username="translator")
 
 
-def test_texts_that_differ_in_white_space_only_have_one_digest():
-    assert digest(" a  b\nc ") == digest("a b c") != digest("abc")
-    assert digest(None) == digest("")
-
-
-@given(st.text())
-def test_every_text_has_a_digest_of_its_own_kind(text):
-    assert len(digest(text)) == 32
-    assert int(digest(text), 16) >= 0
-
-
 def test_a_text_belongs_to_the_model_that_declares_it():
     assert label_of(Project, "title") == "projects.initiative"
     assert label_of(InitiativeSection, "text") == "projects.initiativesection"
 
 
 def test_a_machine_fills_what_is_missing_and_replaces_what_a_machine_wrote():
-    practice = make_practice()
-    write_by_machine(practice, "title", "fi", "Käytäntö", provider="first")
-    write_by_machine(practice, "title", "fi", "Parempi käytäntö", provider="second")
+    practice = make_practice(title_en="A practice")
+    translate(practice, "title", "fi", "Käytäntö", provider="first")
+    edit_source(summary_of(practice, "title"), "Another practice")
+    practice.refresh_from_db()
+    translate(practice, "title", "fi", "Toinen käytäntö", provider="second")
     practice.refresh_from_db()
     unit = unit_of(practice, "title", "fi")
-    assert practice.title_fi == "Parempi käytäntö"
+    assert practice.title_fi == "Toinen käytäntö"
     assert (unit.state, unit.provider, unit.source_language) == (State.MACHINE, "second", "en")
     assert unit.source_hash == digest(practice.title_en)
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
-def test_a_machine_may_not_replace_what_a_person_reviewed_or_wrote(translator, language):
-    practice = make_practice(title_fi="Ihmisen sana")
-    written_by_person(practice, "title", language, by=translator)
-    kept = getattr(practice, f"title_{language}")
-    with pytest.raises(PersonsTextProtected):
-        write_by_machine(practice, "title", language, "koneen sana", provider="machine")
+def test_a_machine_may_not_replace_what_a_person_reviewed():
+    practice = make_practice(title_en="A practice")
+    review(practice, "title", "fi", "Ihmisen sana")
+    edit_source(summary_of(practice, "title"), "Another practice")
     practice.refresh_from_db()
-    assert getattr(practice, f"title_{language}") == kept
+    taken = translate(practice, "title", "fi", "koneen sana")
+    practice.refresh_from_db()
+    assert practice.title_fi == "Ihmisen sana"
+    assert (taken.written, taken.suggested) == ((), (digest("Another practice"),))
 
 
-def test_a_machine_that_took_its_time_does_not_replace_what_a_person_wrote_meanwhile(translator):
-    asked_for = make_practice()
-    edited = type(asked_for).objects.get(pk=asked_for.pk)
-    edited.title_fi = "Ihmisen sana"
-    edited.save()
-    written_by_person(edited, "title", "fi", by=translator)
-    with pytest.raises(PersonsTextProtected):
-        write_by_machine(asked_for, "title", "fi", "koneen sana", provider="machine")
-    edited.refresh_from_db()
-    assert edited.title_fi == "Ihmisen sana"
-
-
-def test_an_original_without_a_unit_is_protected_too():
+def test_a_machine_never_writes_an_original():
     practice = make_practice(original_language="bg", title_bg="Практика", title_en="Practice")
-    assert unit_of(practice, "title", "bg") is None
-    assert default_state(practice, "bg") == State.ORIGINAL
-    assert not machine_may_write(practice, "title", "bg")
-    assert machine_may_write(practice, "title", "en")
+    assert translate(practice, "title", "bg", "Машина") == Taken()
+    practice.refresh_from_db()
+    assert practice.title_bg == "Практика"
 
 
-def test_what_a_person_saves_is_the_original_or_a_reviewed_translation(translator):
-    practice = make_practice(title_fi="Käytäntö")
-    for language in ("en", "fi"):
-        written_by_person(practice, "title", language, by=translator)
-    assert [unit_of(practice, "title", language).state for language in ("en", "fi")] == [
-        State.ORIGINAL,
-        State.REVIEWED,
+def test_a_machine_that_took_its_time_does_not_replace_what_a_person_wrote_meanwhile():
+    practice = make_practice(title_en="A practice")
+    text = summary_of(practice, "title")
+    review(type(practice).objects.get(pk=practice.pk), "title", "fi", "Ihmisen sana")
+    assert translated_by_machine(text, "fi", {digest("A practice"): "koneen sana"}, provider="m") == Taken()
+    practice.refresh_from_db()
+    assert practice.title_fi == "Ihmisen sana"
+
+
+def test_only_what_the_source_still_says_is_taken_from_a_machine():
+    text = section_text("One.\n\nTwo.")
+    old = {digest("One."): "Yksi.", digest("Two."): "Kaksi."}
+    edit_source(text, "One!\n\nTwo.")
+    assert translated_by_machine(text, "fi", old, provider="machine") == Taken()
+    assert text.words("fi") == ""
+
+
+def test_only_the_paragraph_whose_source_changed_is_written_anew():
+    text = section_text("One.\n\nTwo.\n\nThree.")
+    first = {digest(each): f"fi {each}" for each in ("One.", "Two.", "Three.")}
+    translated_by_machine(text, "fi", first, provider="machine")
+    edit_source(text, "One.\n\nTwo and a half.\n\nThree.")
+    assert [slot.is_outdated for slot in slots_of(text, "fi")] == [False, True, False]
+    taken = translated_by_machine(
+        text, "fi", {digest("One."): "not asked for", digest("Two and a half."): "fi 2.5"}, provider="machine"
+    )
+    assert taken.written == (digest("Two and a half."),)
+    assert text.words("fi") == "fi One.\n\nfi 2.5\n\nfi Three."
+    assert not any(slot.is_outdated for slot in slots_of(text, "fi"))
+
+
+def test_a_machines_paragraph_goes_with_its_source_when_the_text_is_next_written():
+    text = section_text("One.\n\nTwo.\n\nThree.")
+    first = {digest(each): f"fi {each}" for each in ("One.", "Two.", "Three.")}
+    translated_by_machine(text, "fi", first, provider="machine")
+    edit_source(text, "One.\n\nNew.")
+    translated_by_machine(text, "fi", {digest("New."): "fi New."}, provider="machine")
+    assert text.words("fi") == "fi One.\n\nfi New."
+
+
+def test_a_machines_text_follows_paragraphs_that_only_moved_or_went():
+    text = section_text("One.\n\nTwo.\n\nThree.")
+    first = {digest(each): f"fi {each}" for each in ("One.", "Two.", "Three.")}
+    translated_by_machine(text, "fi", first, provider="machine")
+    edit_source(text, "Three.\n\nOne.")
+    assert Reader([text.owner], "fi").read(text.owner, "text").is_outdated
+    translated_by_machine(text, "fi", {}, provider="machine")
+    assert text.words("fi") == "fi Three.\n\nfi One."
+    assert not Reader([text.owner], "fi").read(text.owner, "text").is_outdated
+
+
+def test_paragraphs_that_were_approved_and_waited_stand_in_a_machines_text():
+    text = section_text("One.\n\nTwo.")
+    both = {digest("One."): "Kone 1", digest("Two."): "Kone 2"}
+    translated_by_machine(text, "fi", both, provider="machine", further={digest("One."): "Yksi."})
+    assert [(slot.target, slot.state) for slot in slots_of(text, "fi")] == [
+        ("Yksi.", State.REVIEWED),
+        ("Kone 2", State.MACHINE),
     ]
-    assert unit_of(practice, "title", "fi").by == translator
-    assert unit_of(practice, "title", "en").source_language == ""
 
 
-def test_a_text_that_was_emptied_has_no_unit(translator):
-    practice = make_practice(title_fi="Käytäntö")
-    written_by_person(practice, "title", "fi", by=translator)
+def test_a_reviewed_paragraph_of_a_mixed_text_stays():
+    text = section_text("One.\n\nTwo.")
+    text.owner.text_fi = "Yksi.\n\nKaksi."
+    text.owner.save()
+    made = [(digest("One."), State.REVIEWED), (digest("Two."), State.MACHINE)]
+    set_state(text.owner, "text", "fi", state=State.MACHINE, made=made)
+    assert is_protected(unit_of(text.owner, "text", "fi"), State.MACHINE)
+    edit_source(text, "One!\n\nTwo!")
+    taken = translated_by_machine(
+        text, "fi", {digest("One!"): "Kone 1", digest("Two!"): "Kone 2"}, provider="machine"
+    )
+    assert text.words("fi") == "Yksi.\n\nKone 2"
+    assert (taken.written, taken.suggested) == ((digest("Two!"),), (digest("One!"),))
+
+
+def test_a_text_of_which_nobody_knows_the_paragraphs_is_one_whole():
+    text = section_text("One.\n\nTwo.")
+    text.owner.text_fi = "Yksi ja kaksi."
+    text.owner.save()
+    set_state(text.owner, "text", "fi", state=State.MACHINE)
+    (slot,) = slots_of(text, "fi")
+    assert (slot.is_whole, slot.is_outdated) == (True, False)
+    edit_source(text, "One.\n\nThree.")
+    (slot,) = slots_of(text, "fi")
+    assert slot.is_outdated
+    translated_by_machine(text, "fi", {slot.digest: "Yksi.\n\nKolme."}, provider="machine")
+    assert [each.target for each in slots_of(text, "fi")] == ["Yksi.", "Kolme."]
+
+
+def test_what_was_made_from_a_translation_is_as_old_as_that():
+    text = section_text("Unu.", original_language="ro", title_ro="Practică")
+    text.owner.text_ro, text.owner.text_en, text.owner.text_fi = "Unu.", "One.", "Yksi."
+    text.owner.save()
+    set_state(text.owner, "text", "en", state=State.MACHINE)
+    set_state(text.owner, "text", "fi", state=State.MACHINE, source_language="en")
+    assert not Reader([text.owner], "fi").read(text.owner, "text").is_outdated
+    assert not slots_of(text, "fi")[0].is_outdated
+    edit_source(text, "Doi.")
+    assert Reader([text.owner], "fi").read(text.owner, "text").is_outdated
+    assert slots_of(text, "fi")[0].is_outdated
+
+
+def test_who_wrote_an_original_is_known(translator):
+    practice = make_practice()
+    written_by_person(practice, "title", "en", by=translator)
+    unit = unit_of(practice, "title", "en")
+    assert (unit.state, unit.by, unit.source_language) == (State.ORIGINAL, translator, "")
+
+
+def test_a_text_that_was_emptied_has_no_unit():
+    practice = make_practice()
+    translate(practice, "title", "fi", "Käytäntö")
     practice.title_fi = ""
     set_state(practice, "title", "fi", state=State.MACHINE)
     assert unit_of(practice, "title", "fi") is None
+    last = TranslationMove.objects.filter(language="fi").latest("pk")
+    assert (last.before, last.after, last.move) == ("machine", "missing", "removed")
+
+
+def test_the_database_refuses_a_move_that_is_not_listed():
+    practice = make_practice()
+    review(practice, "title", "fi", "Ihmisen sana")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        set_state(practice, "title", "fi", state=State.MACHINE, move=Move.TRANSLATED)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TranslationUnit.objects.filter(language="fi").update(state=State.MACHINE)
+    assert unit_of(practice, "title", "fi").state == State.REVIEWED
 
 
 def test_what_is_said_of_many_texts_is_stored_at_once(django_assert_num_queries):
     practice, theme = make_practice(title_fi="Käytäntö"), make_theme(label_fi="Teema")
     said = [
-        Said(practice, "title", "fi", State.REVIEWED, "a translator", "en"),
+        Said(practice, "title", "fi", State.MACHINE, "a translator", "en"),
         Said(practice, "title", "en", State.ORIGINAL),
         Said(theme, "label", "fi", State.MACHINE),
     ]
@@ -135,7 +219,7 @@ def test_nothing_is_known_of_what_is_forgotten(make):
     gone, stays = make(), make()
     field = gone.TITLE
     for entry in (gone, stays):
-        write_by_machine(entry, field, "fi", "Teksti", provider="machine")
+        translate(entry, field, "fi", "Teksti")
     forget([gone])
     assert unit_of(gone, field, "fi") is None
     assert unit_of(stays, field, "fi") is not None
@@ -156,40 +240,3 @@ def test_the_database_refuses_a_unit_that_says_nothing_true(wrong):
     fields = {"model": "projects.theme", "object_id": 1, "field": "label", "language": "fi"}
     with pytest.raises(IntegrityError), transaction.atomic():
         TranslationUnit.objects.create(**fields | {"state": State.MACHINE, "source_language": "en"} | wrong)
-
-
-LANGUAGE = st.sampled_from(["en", "fi", "bg"])
-WORDS = st.text(st.characters(categories=["L", "N", "Zs"]), min_size=1, max_size=20).filter(str.strip)
-STEP = st.tuples(st.sampled_from(["machine", "person", "source"]), LANGUAGE, WORDS)
-
-
-class TestWhoeverWritesInWhateverOrder(TestCase):
-    """hypothesis asks for a class where each example has a transaction of its own."""
-
-    @settings(max_examples=12)
-    @given(st.lists(STEP, min_size=1, max_size=8), LANGUAGE)
-    def test_no_text_of_a_person_is_ever_overwritten_by_a_machine(self, steps, original):
-        practice = make_practice(original_language=original, **{f"title_{original}": "The first words"})
-        persons = {original: getattr(practice, f"title_{original}")}
-        for who, language, words in steps:
-            if who == "machine":
-                with suppress(PersonsTextProtected):
-                    write_by_machine(practice, "title", language, words, provider="machine")
-            else:
-                language = original if who == "source" else language
-                setattr(practice, f"title_{language}", words)
-                practice.save()
-                written_by_person(practice, "title", language, by=None)
-                persons[language] = words
-        practice.refresh_from_db()
-        assert {language: getattr(practice, f"title_{language}") for language in persons} == persons
-        states = {unit.language: unit.state for unit in TranslationUnit.objects.filter(object_id=practice.pk)}
-        assert all(states.get(language) != State.MACHINE for language in persons)
-        self.assert_outdated_is_told_by_the_source(practice, original)
-
-    def assert_outdated_is_told_by_the_source(self, practice, original):
-        for language in CODES:
-            shown = Reader([practice], language).read(practice, "title")
-            unit = unit_of(practice, "title", shown.language)
-            source = getattr(practice, f"title_{original}")
-            assert shown.is_outdated == bool(unit and unit.source_hash and unit.source_hash != digest(source))
