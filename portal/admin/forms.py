@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.admin.pairs import Pair
 from portal.admin.relations import label_relations
-from portal.admin.texts import TranslatedText, label_states
+from portal.admin.texts import TranslatedText, changed_texts, label_states
 from portal.admin.versions import steady, version_of
 from portal.history import snapshot
+from portal.translations.models import State
+from portal.translations.proposals import Origin, waiting_at
 from portal.translations.reading import Reader
+from portal.translations.workflow import is_protected, unit_of
 
 CHANGED_MEANWHILE = _(
     "Somebody else has changed this entry since you opened it, so nothing was saved. Your text is still "
@@ -20,6 +23,12 @@ CHANGED_MEANWHILE = _(
     "its place."
 )
 STORED = _("Stored now: “%(stored)s”")
+REVIEWED = _(
+    "A reviewed translation is not taken out by emptying it. Propose a better one; another person reviews it."
+)
+PROPOSED = _(
+    "A translation of this text waits for review already. At the translators' desk you can see it and change it."
+)
 ROW_CHANGED = _("This row differs from what is stored now.")
 
 
@@ -60,6 +69,8 @@ class EntryForm(forms.ModelForm):
         cleaned = super().clean()
         if self.refusal:
             self.add_error(None, self.refusal)
+        if not self.is_new:
+            check_translations(self)
         if not self.is_new and self.data.get(self.add_prefix("version")) != self.stored_version:
             self._say_what_is_stored()
         return cleaned
@@ -90,9 +101,31 @@ class PartForm(forms.ModelForm):
         if read and self.before:
             label_states(self, read)
 
+    def clean(self):
+        cleaned = super().clean()
+        if self.before:
+            check_translations(self)
+        return cleaned
+
     def _update_errors(self, errors):
         explain(errors, self.explained)
         super()._update_errors(errors)
+
+
+def check_translations(form: forms.ModelForm) -> None:
+    """Refuse to empty a translation that a person has reviewed, and to propose one where another waits: at the
+    desk its author's text is seen beside one's own."""
+    thing = form.instance
+    for field, language in changed_texts(form):
+        if language == getattr(thing, "original_language", language):
+            continue
+        name = f"{field}_{language}"
+        if not form.cleaned_data.get(name):
+            unit = unit_of(thing, field, language)
+            if unit and unit.source_language and is_protected(unit, State.MACHINE):
+                form.add_error(name, ValidationError(REVIEWED))
+        elif waiting_at(thing, field, language).filter(origin=Origin.PERSON).exists():
+            form.add_error(name, ValidationError(PROPOSED))
 
 
 def explain(errors: ValidationError, explained: dict[str, str]) -> None:

@@ -1,9 +1,11 @@
 """The admin of anything that is kept with its history: two languages, versions, revisions, permissions."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from portal.admin import saving
 from portal.admin.forms import EntryForm
@@ -102,11 +104,24 @@ class Kept(OneLanguage, Histories, Permitted):
         return shown
 
     def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        saving.record_saved(form, by=request.user)
+        store = partial(super().save_model, request, obj, form, change)
+        request.proposed = saving.save(form, store, by=request.user)
 
     def save_formset(self, request, form, formset, change):
-        saving.save_parts(formset, by=request.user)
+        request.proposed += saving.save_parts(formset, by=request.user)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if number := len(request.proposed):
+            self.message_user(
+                request,
+                ngettext(
+                    "%(number)d translated paragraph waits for a second person to review it.",
+                    "%(number)d translated paragraphs wait for a second person to review them.",
+                    number,
+                )
+                % {"number": number},
+            )
 
     def delete_model(self, request, obj):
         saving.delete([obj], by=request.user)

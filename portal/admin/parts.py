@@ -9,9 +9,11 @@ from portal.admin.forms import PartForm, PartFormSet
 from portal.admin.names import FIELDS
 from portal.admin.pairs import pair_for
 from portal.admin.relations import EntrySelect
+from portal.admin.saving import is_reviewed_by_others
 from portal.admin.texts import in_languages, text_field
 from portal.admin.versions import rows_of
 from portal.permissions import may
+from portal.translations.roles import Translation
 
 
 class OneLanguage:
@@ -26,13 +28,19 @@ class OneLanguage:
 
     def formfield_for_dbfield(self, db_field, request, **options):
         if isinstance(db_field, TranslationField):
-            return text_field(db_field, request.pair)
+            return text_field(db_field, request.pair, is_open=self._is_open(request, db_field.language))
         if db_field.name in FIELDS:
             return FIELDS[db_field.name](label=capfirst(db_field.verbose_name))
         field = super().formfield_for_dbfield(db_field, request, **options)
         if field is not None and hasattr(field.widget, "can_delete_related"):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return field
+
+    def _is_open(self, request, language: str) -> bool:
+        """Whether the person may write in a language: everybody here in the original, translators in theirs."""
+        if language == request.pair.original or not is_reviewed_by_others(self.model):
+            return True
+        return may(request.user, "translate", Translation(self.model, language))
 
     def formfield_for_foreignkey(self, db_field, request, **options):
         if db_field.name in self.get_autocomplete_fields(request):

@@ -88,14 +88,16 @@ class TranslatedText(forms.CharField):
         return not self.disabled and written(initial, lines=self.lines) != written(data, lines=self.lines)
 
 
-def text_field(db_field: TranslationField, pair: Pair) -> TranslatedText:
-    """The form field of one text. What the model asks for is asked for in the original language only."""
+def text_field(db_field: TranslationField, pair: Pair, *, is_open: bool = True) -> TranslatedText:
+    """The form field of one text. What the model asks for is asked for in the original language only; what is
+    not open can be read."""
     base, language = db_field.translated_field, db_field.language
     is_original = language == pair.original
     is_long = base.max_length is None or base.max_length > 300
     rows = 8 if base.max_length is None or base.max_length > 1000 else 4 if is_long else 2
     return TranslatedText(
         lines=isinstance(base, models.TextField),
+        disabled=not is_open,
         label=f"{capfirst(base.verbose_name)} · {AUTONYMS[language]}",
         required=is_original and not base.blank,
         max_length=base.max_length,

@@ -20,7 +20,7 @@ from portal.translations.models import MISSING, Move, Place, State, person
 from portal.translations.paragraphs import digest, split
 from portal.translations.roles import Translation
 from portal.translations.slots import Slot
-from portal.translations.texts import Text, text_at
+from portal.translations.texts import Text, place_of, text_at
 
 
 class Origin(models.TextChoices):
@@ -127,7 +127,12 @@ class Seen:
 
 def waiting(text: Text, language: str) -> models.QuerySet:
     """The proposals that wait for a text."""
-    return Proposal.objects.filter(**text.place(language), status=Status.WAITING)
+    return waiting_at(text.owner, text.field, language)
+
+
+def waiting_at(owner: models.Model, field: str, language: str) -> models.QuerySet:
+    """The proposals that wait for a field of an object."""
+    return Proposal.objects.filter(**place_of(owner, field, language), status=Status.WAITING)
 
 
 def seen(slot: Slot, proposed: Proposal | None) -> Seen:
@@ -157,6 +162,27 @@ def propose(text: Text, language: str, key: str, words: str, *, by, saw: Seen) -
     if now:
         _close([now], Status.REPLACED, by=by)
     return _made(text, language, slot, words, origin=Origin.PERSON, by=by, provider=by.get_username())
+
+
+def propose_text(text: Text, language: str, words: str, *, by) -> list[Proposal]:
+    """Propose a translation of a whole text: its paragraphs that differ from what is in use, or the text as one
+    where it has other paragraphs than its source. What a translator proposed before is replaced.
+
+    Raises NotAllowed, or NotPossible for a text that cannot be stored.
+    """
+    _check(by, "translate", text, language)
+    found, paragraphs = workflow.slots_of(text, language), split(words)
+    told = [slot for slot in found if slot.source]
+    if len(told) != len(paragraphs) or len(told) == 1 or found[0].is_whole:
+        pairs = [(_whole(text, language), words)]
+    else:
+        pairs = list(zip(told, paragraphs, strict=True))
+    known = {each.digest: each for each in waiting(text, language).filter(origin=Origin.PERSON)}
+    return [
+        propose(text, language, slot.key, new, by=by, saw=seen(slot, known.get(slot.key)))
+        for slot, new in pairs
+        if digest(new) != digest(slot.target) or slot.is_outdated
+    ]
 
 
 @transaction.atomic
@@ -264,12 +290,15 @@ def written(text: Text, slot: Slot, words: str) -> str:
 def _use(text: Text, language: str, *, by, provider: str, approved: dict[str, str]) -> bool:
     """Write the text with approved paragraphs, and those that were approved before and waited for it."""
     known = accepted(text, language) | approved
-    is_begun = bool(text.words(language))
+    is_begun, whole = bool(text.words(language)), _whole(text, language)
+    slots = workflow.slots_of(text, language)
+    if whole.key in approved and len(slots) > 1:
+        slots = (whole,)
     found = [
         slot.written(known[slot.key], State.REVIEWED)
         if slot.key in approved or (slot.is_missing and slot.key in known)
         else slot
-        for slot in workflow.slots_of(text, language)
+        for slot in slots
     ]
     found = [slot for slot in found if slot.source or slot.target]
     if not is_begun and any(slot.state == MISSING for slot in found):
@@ -279,10 +308,15 @@ def _use(text: Text, language: str, *, by, provider: str, approved: dict[str, st
 
 
 def _slot(text: Text, language: str, key: str) -> Slot:
-    for slot in workflow.slots_of(text, language):
+    for slot in (*workflow.slots_of(text, language), _whole(text, language)):
         if slot.key == key:
             return slot
     raise SourceChanged(_("The source has changed: this paragraph is not in it any more."))
+
+
+def _whole(text: Text, language: str) -> Slot:
+    """The text as one: for a translation that has other paragraphs than its source."""
+    return Slot(text.source, text.words(language), digest(text.source), "", MISSING, is_whole=True)
 
 
 def _text_of(proposal: Proposal) -> Text:

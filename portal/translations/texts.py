@@ -53,12 +53,7 @@ class Text:
 
     def place(self, language: str) -> dict[str, Any]:
         """The fields of `models.Place`."""
-        return {
-            "model": label_of(type(self.owner), self.field),
-            "object_id": self.owner.pk,
-            "field": self.field,
-            "language": language,
-        }
+        return place_of(self.owner, self.field, language)
 
     def _field_in(self, language: str) -> models.Field:
         return self.owner._meta.get_field(f"{self.field}_{language}")
@@ -67,6 +62,16 @@ class Text:
 def label_of(model: type[models.Model], field: str) -> str:
     """The label of the model that declares the field (a project's title belongs to the initiative)."""
     return model._meta.get_field(f"{field}_en").model._meta.label_lower
+
+
+def place_of(owner: models.Model, field: str, language: str) -> dict[str, Any]:
+    """Where the text of a field stands, as the fields of `models.Place`."""
+    return {
+        "model": label_of(type(owner), field),
+        "object_id": owner.pk,
+        "field": field,
+        "language": language,
+    }
 
 
 def texts_of(kind: str, entry: Entry) -> list[Text]:

@@ -11,14 +11,12 @@ from portal.history import Revision
 from portal.translations.models import MISSING, Move, State, TranslationUnit
 from portal.translations.paragraphs import digest, digests
 from portal.translations.slots import Made, Slot, is_outdated, made_by, slots, state_of, text_of
-from portal.translations.texts import Text, label_of
+from portal.translations.texts import Text, place_of
 
 
 def unit_of(entry: models.Model, field: str, language: str) -> TranslationUnit | None:
     """The stored unit of one text, if there is one."""
-    return TranslationUnit.objects.filter(
-        model=label_of(type(entry), field), object_id=entry.pk, field=field, language=language
-    ).first()
+    return TranslationUnit.objects.filter(**place_of(entry, field, language)).first()
 
 
 def is_protected(unit: TranslationUnit | None, default: str) -> bool:
@@ -48,12 +46,7 @@ def set_state(
     An empty text has no unit. A translation remembers the digests of its source as it is now; `made` says it
     of a text whose paragraphs were made from several states of the source.
     """
-    place = {
-        "model": label_of(type(entry), field),
-        "object_id": entry.pk,
-        "field": field,
-        "language": language,
-    }
+    place = place_of(entry, field, language)
     if not getattr(entry, f"{field}_{language}"):
         TranslationUnit.objects.filter(**place).delete()
         return
@@ -265,10 +258,7 @@ class Said:
         words = getattr(self.owner, f"{self.field}_{source}") if source else ""
         source_hash, paragraphs = _told(words, self.state, self.made) if source else ("", [])
         return TranslationUnit(
-            model=label_of(type(self.owner), self.field),
-            object_id=self.owner.pk,
-            field=self.field,
-            language=self.language,
+            **place_of(self.owner, self.field, self.language),
             state=self.state,
             provider=self.provider,
             source_language=source,

@@ -1,5 +1,7 @@
 """Saving an entry's form: whose text it is then, what is written down, and who is refused."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
@@ -7,10 +9,12 @@ from django.db import connection
 from portal.history import Revision
 from portal.search.feed import Change
 from portal.translations.models import TranslationUnit
+from portal.translations.proposals import Proposal, approve
 from portal.translations.workflow import set_state
 from practices.models import Practice
 from tests.factories import make_practice, make_theme
 from tests.forms import filled
+from tests.portal.translations.people import make_person
 
 STORY = "First.\n\nSecond."
 
@@ -51,25 +55,48 @@ def test_a_form_saved_as_it_came_changes_no_text_and_writes_no_revision(admin_cl
     assert list(Revision.objects.all()) == []
 
 
-def test_the_one_changed_text_is_reviewed_and_the_machines_others_stay(
+def test_a_translation_is_proposed_and_readers_see_the_machines_until_it_is_approved(
     admin_client, admin_user, practice, form
 ):
+    before = states(practice)
     form["title_fi"] = "Valoa kadulle"
+    assert admin_client.post(address(practice), form).status_code == 302
+    practice.refresh_from_db()
+    assert (practice.title_fi, states(practice)) == ("Valo", before)
+    proposal = Proposal.objects.get()
+    assert (proposal.text, proposal.source, proposal.by) == ("Valoa kadulle", "Light", admin_user)
+    assert list(Revision.objects.all()) == []
+
+
+def test_whoever_proposes_is_told_and_the_next_is_led_to_the_desk(admin_client, practice, form):
+    form["title_fi"] = "Valoa kadulle"
+    page = admin_client.post(address(practice), form, follow=True).content.decode()
+    assert "1 translated paragraph waits for a second person" in page
+    form["title_fi"] = "Toinen valo"
+    page = admin_client.post(address(practice), form).content.decode()
+    assert "waits for review already" in page
+    assert [each.text for each in Proposal.objects.all()] == ["Valoa kadulle"]
+
+
+def test_an_original_and_its_translation_may_be_written_together(admin_client, practice, form):
+    form |= {"title_en": "Light for all", "title_fi": "Valoa kaikille"}
     admin_client.post(address(practice), form)
-    assert states(practice) == {
-        ("title", "en"): "original",
-        ("title", "fi"): "reviewed",
-        ("lead", "en"): "original",
-        ("lead", "fi"): "machine",
-    }
+    practice.refresh_from_db()
+    assert (practice.title_en, practice.title_fi) == ("Light for all", "Valo")
+    assert (Proposal.objects.get().source, Proposal.objects.get().text) == ("Light for all", "Valoa kaikille")
+
+
+def test_a_changed_original_is_the_persons(admin_client, admin_user, practice, form):
+    form["title_en"] = "Light for all"
+    admin_client.post(address(practice), form)
     revision = Revision.objects.get()
     assert (revision.model, revision.object_id, revision.by) == (
         "practices.practice",
         practice.pk,
         admin_user,
     )
-    assert revision.changes["title_fi"] == ["Valo", "Valoa kadulle"]
-    assert "lead_fi" not in revision.changes
+    assert revision.changes["title_en"] == ["Light", "Light for all"]
+    assert "lead_en" not in revision.changes
 
 
 def test_a_changed_source_leaves_its_translation_outdated(admin_client, practice, form):
@@ -80,13 +107,59 @@ def test_a_changed_source_leaves_its_translation_outdated(admin_client, practice
     assert "source has changed" in page
 
 
-def test_a_changed_text_of_a_part_is_reviewed_too(admin_client, practice, form):
+def test_of_a_parts_text_the_paragraph_that_was_changed_is_proposed(admin_client, practice, form):
     form["sections-0-text_fi"] = "Eka.\r\n\r\nToinen."
     admin_client.post(address(practice), form)
     section = practice.sections.get()
-    assert section.text_fi == "Eka.\n\nToinen."
-    assert states(section)["text", "fi"] == "reviewed"
-    assert Revision.objects.get(model="projects.initiativesection").object_id == section.pk
+    assert section.text_fi == "Eka.\n\nToka."
+    assert [(proposal.source, proposal.text) for proposal in Proposal.objects.all()] == [
+        ("Second.", "Toinen.")
+    ]
+
+
+def test_a_translation_with_other_paragraphs_is_proposed_as_a_whole(admin_client, admin_user, practice, form):
+    form["sections-0-text_fi"] = "Eka ja toka."
+    admin_client.post(address(practice), form)
+    proposal = Proposal.objects.get()
+    assert (proposal.source, proposal.text) == (STORY, "Eka ja toka.")
+    approve(proposal, by=make_person("eva", reviewer=("fi",)))
+    assert practice.sections.get().text_fi == "Eka ja toka."
+    assert states(practice.sections.get())["text", "fi"] == "reviewed"
+
+
+def test_a_new_parts_translation_is_proposed_too(admin_client, practice, form):
+    form |= {
+        "sections-TOTAL_FORMS": "2",
+        "sections-1-kind": "impact",
+        "sections-1-text_en": "It worked.",
+        "sections-1-text_fi": "Se toimi.",
+        "sections-1-id": "",
+        "sections-1-initiative": str(practice.pk),
+    }
+    assert admin_client.post(address(practice), form).status_code == 302
+    assert practice.sections.get(kind="impact").text_fi is None
+    assert Proposal.objects.get().text == "Se toimi."
+
+
+def test_a_reviewed_translation_is_not_emptied(admin_client, practice, form):
+    set_state(practice, "title", "fi", state="reviewed")
+    page = admin_client.post(address(practice), form | {"title_fi": ""}).content.decode()
+    assert "A reviewed translation is not taken out by emptying it." in page
+    practice.refresh_from_db()
+    assert practice.title_fi == "Valo"
+
+
+def test_who_does_not_translate_into_a_language_reads_it_only(client, practice):
+    editor = make_person("editor", is_staff=True)
+    editor.user_permissions.set(Permission.objects.filter(codename__in=["change_practice", "view_practice"]))
+    client.force_login(editor)
+    page = client.get(address(practice)).content.decode()
+    assert re.search(r'<textarea name="title_fi"[^>]*disabled', page)
+    form = filled(client.get(address(practice)), "practice_form") | {"title_fi": "Oma", "title_en": "Lamps"}
+    assert client.post(address(practice), form).status_code == 302
+    practice.refresh_from_db()
+    assert (practice.title_en, practice.title_fi) == ("Lamps", "Valo")
+    assert list(Proposal.objects.all()) == []
 
 
 @pytest.mark.parametrize("interface", ["en", "fi"])
@@ -126,7 +199,7 @@ def test_an_original_that_was_never_given_keeps_nobody_from_saving(admin_client,
     Practice.objects.filter(pk=practice.pk).update(original_language="ro")
     form = filled(admin_client.get(address(practice)), "practice_form") | {"lead_fi": "Uusi lamppu."}
     assert admin_client.post(address(practice), form).status_code == 302
-    assert states(practice)["lead", "fi"] == "reviewed"
+    assert states(practice)["lead", "fi"] == "original"
 
 
 def test_a_given_original_cannot_be_emptied(admin_client, practice, form):
@@ -140,20 +213,20 @@ def test_a_changed_relation_is_written_down_by_slugs(admin_client, practice, for
 
 
 def test_an_entry_that_was_changed_meanwhile_is_refused_and_the_text_kept(admin_client, practice, form):
-    Practice.objects.filter(pk=practice.pk).update(title_fi="Toisen teksti")
-    form["title_fi"] = "Minun tekstini"
+    Practice.objects.filter(pk=practice.pk).update(title_en="Their text")
+    form["title_en"] = "My text"
     response = admin_client.post(address(practice), form)
     page = response.content.decode()
     assert response.status_code == 200
     assert "Somebody else has changed this entry" in page
-    assert "Minun tekstini" in page
-    assert "Stored now: “Toisen teksti”" in page
+    assert "My text" in page
+    assert "Stored now: “Their text”" in page
     practice.refresh_from_db()
-    assert practice.title_fi == "Toisen teksti"
+    assert practice.title_en == "Their text"
     again = filled(response, "practice_form")
     assert admin_client.post(address(practice), again).status_code == 302
     practice.refresh_from_db()
-    assert practice.title_fi == "Minun tekstini"
+    assert practice.title_en == "My text"
 
 
 @pytest.mark.parametrize("change", ["part", "relation"])
@@ -167,18 +240,17 @@ def test_a_part_or_a_relation_changed_meanwhile_is_refused_too(admin_client, pra
 
 def test_what_the_form_does_not_show_may_change_meanwhile(admin_client, practice, form):
     Practice.objects.filter(pk=practice.pk).update(title_sv="Ljus", status="archived")
-    form["title_fi"] = "Valoa"
+    form["title_en"] = "Lights"
     assert admin_client.post(address(practice), form).status_code == 302
     practice.refresh_from_db()
-    assert (practice.title_fi, practice.title_sv, practice.status) == ("Valoa", "Ljus", "archived")
+    assert (practice.title_en, practice.title_sv, practice.status) == ("Lights", "Ljus", "archived")
 
 
 def test_a_language_chosen_in_another_tab_changes_no_other_text(admin_client, practice, form):
     admin_client.get(address(practice).replace("=fi", "=sv"))
     form["title_fi"] = "Valoa"
     admin_client.post(address(practice).partition("?")[0], form)
-    practice.refresh_from_db()
-    assert (practice.title_fi, practice.title_sv) == ("Valoa", None)
+    assert [(each.language, each.text) for each in Proposal.objects.all()] == [("fi", "Valoa")]
 
 
 def test_the_chosen_language_is_remembered_for_the_next_entry(admin_client, practice):
@@ -190,7 +262,7 @@ def test_the_chosen_language_is_remembered_for_the_next_entry(admin_client, prac
 
 def test_saving_tells_the_index(admin_client, practice, form):
     last = Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    form["title_fi"] = "Valoa"
+    form["title_en"] = "Lights"
     admin_client.post(address(practice), form)
     told = Change.objects.filter(pk__gt=last).values_list("entity", "object_id")
     assert ("initiative", practice.pk) in told
@@ -241,6 +313,6 @@ def test_whoever_may_change_an_entry_may_change_its_parts(client, practice, form
     editor = User.objects.create_user("editor", is_staff=True)
     editor.user_permissions.set(Permission.objects.filter(codename="change_practice"))
     client.force_login(editor)
-    form["sections-0-text_fi"] = "Uusi."
+    form["sections-0-text_en"] = "New."
     assert client.post(address(practice), form).status_code == 302
-    assert practice.sections.get().text_fi == "Uusi."
+    assert practice.sections.get().text_en == "New."

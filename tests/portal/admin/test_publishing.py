@@ -44,10 +44,10 @@ def test_save_and_publish_does_both_and_comes_back(admin_client):
     practice = make_practice(status="draft")
     address = f"/admin/practices/practice/{practice.pk}/change/?language=fi"
     form = filled(admin_client.get(address), "practice_form")
-    response = admin_client.post(address, form | {"title_fi": "Valo", "_publish": "1"})
+    response = admin_client.post(address, form | {"title_en": "Light", "_publish": "1"})
     assert response["Location"] == f"/admin/practices/practice/{practice.pk}/change/"
     practice.refresh_from_db()
-    assert (practice.status, practice.title_fi) == ("published", "Valo")
+    assert (practice.status, practice.title_en) == ("published", "Light")
 
 
 @pytest.mark.django_db

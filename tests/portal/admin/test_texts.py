@@ -48,7 +48,7 @@ def test_what_the_model_asks_for_is_asked_for_in_the_original_only():
 
 
 def test_the_state_is_a_word_and_a_shape():
-    machine = ShownText("Teksti", "fi", "machine", "fi", "ro", "deepl", is_outdated=True)
+    machine = ShownText("Teksti", "fi", "machine", "fi", "ro", "deepl", changed_paragraphs=1)
     said = chip(machine, "fi")
     assert "◐</span> machine" in said
     assert "↻</span> source has changed" in said

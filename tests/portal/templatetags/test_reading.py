@@ -116,7 +116,7 @@ def test_a_machines_text_says_so_and_from_which_language():
 
 
 def test_a_text_behind_its_source_says_so():
-    text = ShownText("Lights", "en", "reviewed", "en", source_language="bg", is_outdated=True)
+    text = ShownText("Lights", "en", "reviewed", "en", source_language="bg", changed_paragraphs=1)
     assert "source has changed" in rendered("{% shown text %}", text=text)
 
 

@@ -13,7 +13,6 @@ from portal.translations.workflow import (
     Taken,
     forget,
     is_protected,
-    label_of,
     set_state,
     set_states,
     slots_of,
@@ -21,7 +20,6 @@ from portal.translations.workflow import (
     unit_of,
     written_by_person,
 )
-from projects.models import InitiativeSection, Project
 from tests.factories import make_practice, make_project, make_theme
 from tests.portal.translations.people import edit_source, review, section_text, summary_of, translate
 
@@ -31,11 +29,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def translator(db):
     return get_user_model().objects.create(username="translator")
-
-
-def test_a_text_belongs_to_the_model_that_declares_it():
-    assert label_of(Project, "title") == "projects.initiative"
-    assert label_of(InitiativeSection, "text") == "projects.initiativesection"
 
 
 def test_a_machine_fills_what_is_missing_and_replaces_what_a_machine_wrote():
