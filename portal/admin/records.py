@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from portal.models import Change, LoadedFile, Revision, TranslationUnit
+from portal.models import Change, LoadedFile, Proposal, Revision, TranslationMove, TranslationUnit
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -43,6 +43,35 @@ class TranslationUnitAdmin(ReadOnly):
     search_fields = ("=object_id", "field", "provider")
     search_help_text = _("Number of the object, field, or provider.")
     ordering = ("-at", "-pk")
+
+
+@admin.register(TranslationMove)
+class TranslationMoveAdmin(ReadOnly):
+    list_display = (
+        "at",
+        "by",
+        "model",
+        "object_id",
+        "field",
+        "language",
+        "move",
+        "before",
+        "after",
+        "provider",
+    )
+    list_filter = ("move", "language", "model")
+    list_select_related = ("by",)
+    search_fields = ("=object_id", "by__username", "provider")
+    search_help_text = _("Number of the object, person, or provider.")
+
+
+@admin.register(Proposal)
+class ProposalAdmin(ReadOnly):
+    list_display = ("at", "by", "origin", "language", "text", "status", "decided_by", "decided_at")
+    list_filter = ("status", "origin", "language")
+    list_select_related = ("by", "decided_by")
+    search_fields = ("=object_id", "by__username", "text")
+    search_help_text = _("Number of the object, person, or words of the text.")
 
 
 @admin.register(Revision)
