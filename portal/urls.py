@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from portal import errors, reports, views
 from portal.further_languages import in_readers_languages
+from portal.translations import callback
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -35,12 +36,16 @@ machines = [
     path("", include("projects.file_urls")),
 ]
 
+# For translation services, which answer later at an address that nobody else knows.
+services = [path("translations/callback/<str:secret>/", callback.receive, name="translation-callback")]
+
 # For those who run and curate the site: health, administration.
 keepers = [path("admin/", admin.site.urls), path("csp-reports", reports.csp_report)]
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
     *machines,
+    *services,
     *keepers,
     *in_readers_languages(*pages),
 ]
