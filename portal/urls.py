@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from portal import errors, reports, views
 from portal.further_languages import in_readers_languages
-from portal.translations import callback
+from portal.translations import asking, callback
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -20,6 +20,7 @@ pages = [
     path("suggest/", views.suggestions, name="suggest"),
     path("", include("portal.exchange.urls")),
     path("map/", views.europe_map, name="map"),
+    path("desk/machine/", asking.ask_machine, name="desk-machine"),
     path("about/", views.text_page, {"name": "about"}, name="about"),
     path("method/", views.text_page, {"name": "method"}, name="method"),
     path("accessibility/", views.text_page, {"name": "accessibility"}, name="accessibility"),

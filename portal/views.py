@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -41,6 +42,12 @@ TEXTS = {
         _("Privacy"),
         _("Reading this site leaves no trace on your device, and as little as possible on ours."),
     ),
+}
+# Who translates by machine, as the privacy page names it.
+SERVICES = {
+    "etranslation": _("eTranslation of the European Commission"),
+    "deepl": "DeepL SE",
+    "libretranslate": _("a LibreTranslate service that the operator of this site has chosen"),
 }
 # When the accessibility statement was last gone through; it must be less than a year ago.
 STATEMENT_DAY = date(2026, 11, 22)
@@ -116,6 +123,8 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
     context = {"title": title, "lead": lead, "statement_day": STATEMENT_DAY}
     if name == "method":
         context["published_score"] = PublishedScore.told_in(get_language())
+    if name == "privacy":
+        context["translation_service"] = SERVICES.get(settings.TRANSLATION_PROVIDER, "")
     return render_page(request, f"portal/{name}.html", context)
 
 

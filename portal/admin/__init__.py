@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from portal.admin import jobs as jobs
 from portal.admin import records as records
 
 admin.site.site_title = "Vademecum"

@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from random import SystemRandom
 from secrets import token_hex
 
-from django.db import IntegrityError, models, transaction
-from django.db.models import Case, Q, Value, When
+from django.db import models, transaction
+from django.db.models import Case, Exists, Max, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -228,19 +227,24 @@ def wake(call, failure: str = "") -> None:
         waiting.filter(pk=job.pk).update(status=Status.QUEUED, due=later, **told)
 
 
-def run_again(jobs: models.QuerySet, *, by) -> int:
-    """Somebody wants jobs to be tried anew, now. Where another job is open for the same, that one is meant."""
-    count = 0
-    fields = {"status": Status.QUEUED, "attempts": 0, "error": "", "ended": None, "waits_for": None, "by": by}
-    for job in jobs.exclude(status=Status.RUNNING):
-        with suppress(IntegrityError), transaction.atomic():
-            seen = Job.objects.filter(pk=job.pk, status=job.status)
-            count += seen.update(due=timezone.now(), **fields)
-    return count
+def run_again(chosen: models.QuerySet, *, by) -> int:
+    """Somebody wants jobs to be tried anew, now. Of several for the same it is the last one, and none where one
+    is open already."""
+    fields = {"due": timezone.now(), "attempts": 0, "error": "", "ended": None, "waits_for": None, "by": by}
+    same = Job.objects.filter(
+        status__in=OPEN, **{name: OuterRef(name) for name in ("kind", "object_id", "language")}
+    )
+    over = chosen.exclude(status__in=OPEN).order_by().values("kind", "object_id", "language")
+    last = list(over.annotate(last=Max("pk")).values_list("last", flat=True))
+    waiting = chosen.order_by().filter(status__in=(Status.QUEUED, Status.WAITING))
+    count = waiting.update(status=Status.QUEUED, **fields)
+    return count + Job.objects.filter(~Exists(same), pk__in=last).update(status=Status.QUEUED, **fields)
 
 
-def stop(jobs: models.QuerySet) -> int:
+def stop(chosen: models.QuerySet) -> int:
     """Somebody wants jobs not to be done. What has been sent is paid for, so its answer is kept all the same."""
-    return jobs.filter(status__in=OPEN).update(
-        status=Status.STOPPED, lease="", waits_for=None, ended=timezone.now()
+    return (
+        chosen.order_by()
+        .filter(status__in=OPEN)
+        .update(status=Status.STOPPED, lease="", waits_for=None, ended=timezone.now())
     )

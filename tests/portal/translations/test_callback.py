@@ -189,7 +189,7 @@ def test_words_that_no_database_takes_are_not_stored(sent, client):
 
 
 def test_an_address_that_was_never_given_out_is_like_any_page_that_does_not_exist(sent, client):
-    _entry, _provider, fake, path = sent
+    _entry, _provider, fake, _path = sent
     body = fake.call("5001", result=document("VALO 2024"))
     unknown = posted(client, reverse("translation-callback", args=["x" * 43]), body)
     nowhere = client.get("/translations/nowhere/")
