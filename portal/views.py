@@ -23,6 +23,7 @@ from portal.search.question import Question
 from portal.search.sources import by_plural
 from portal.search.suggesting import suggest, what_was_typed
 from portal.suggestions import told
+from portal.translations.providers import PROVIDERS
 from portal.value_pages import ValuePage
 
 TEXTS = {
@@ -42,12 +43,6 @@ TEXTS = {
         _("Privacy"),
         _("Reading this site leaves no trace on your device, and as little as possible on ours."),
     ),
-}
-# Who translates by machine, as the privacy page names it.
-SERVICES = {
-    "etranslation": _("eTranslation of the European Commission"),
-    "deepl": "DeepL SE",
-    "libretranslate": _("a LibreTranslate service that the operator of this site has chosen"),
 }
 # When the accessibility statement was last gone through; it must be less than a year ago.
 STATEMENT_DAY = date(2026, 11, 22)
@@ -124,7 +119,8 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
     if name == "method":
         context["published_score"] = PublishedScore.told_in(get_language())
     if name == "privacy":
-        context["translation_service"] = SERVICES.get(settings.TRANSLATION_PROVIDER, "")
+        chosen = PROVIDERS.get(settings.TRANSLATION_PROVIDER)
+        context["translation_service"] = chosen.recipient if chosen else ""
     return render_page(request, f"portal/{name}.html", context)
 
 

@@ -40,6 +40,8 @@ class Status(models.TextChoices):
 
 
 OPEN = (Status.QUEUED, Status.RUNNING, Status.WAITING)
+# What a worker has left behind is not to wait behind all that was asked for since.
+TAKEN_FIRST = (Status.RUNNING, Status.WAITING, Status.QUEUED)
 
 
 class Lost(Exception):
@@ -78,7 +80,9 @@ class Job(models.Model):
         verbose_name_plural = _("translation jobs")
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["due", "id"], condition=Q(status__in=OPEN), name="jobs_that_are_open"),
+            models.Index(
+                fields=["status", "due", "id"], condition=Q(status__in=OPEN), name="jobs_that_are_open"
+            ),
             models.Index(fields=["status", "-at"], name="jobs_by_status"),
         ]
         constraints = [
@@ -193,8 +197,7 @@ def claim() -> Job | None:
 
     A job that was taken five times and never came to an end, well or badly, ends its workers: it is given up.
     """
-    due = Job.objects.filter(status__in=OPEN, due__lte=timezone.now())
-    while job := due.select_for_update(skip_locked=True, of=("self",)).order_by("due", "pk").first():
+    while job := next(filter(None, map(_longest_due, TAKEN_FIRST)), None):
         job.attempts += 1
         job.status, job.lease = Status.RUNNING, f"{os.getpid()}-{token_hex(8)}"
         job.due, job.waits_for, job.asked_again, job.ended = timezone.now() + LEASE, None, False, None
@@ -203,6 +206,11 @@ def claim() -> Job | None:
             return job
         job.fail(job.error or "its worker ended each time, or took too long")
     return None
+
+
+def _longest_due(status: str) -> Job | None:
+    due = Job.objects.filter(status=status, due__lte=timezone.now())
+    return due.select_for_update(skip_locked=True).order_by("due", "pk").first()
 
 
 def put_off_all(until: datetime) -> None:

@@ -8,7 +8,7 @@ from threading import Event
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import Error, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.urls import reverse
 
 from portal.translations import calls, circuit, jobs
@@ -110,7 +110,7 @@ def _attempt(job: Job, provider: Provider, stop: Event) -> None:
         job.fail(error.reason)
     except Temporary as error:
         _retry(job, circuit.failed(provider.name, error.reason, error.retry_after), error)
-    except (Error, Lost, TimeUp):
+    except (OperationalError, InterfaceError, Lost, TimeUp):
         raise
     except Exception as error:
         logger.exception("job %s failed", job.pk)

@@ -83,6 +83,16 @@ def test_a_job_whose_worker_was_killed_is_taken_again_within_a_minute():
     assert job_of_pk(again).status == Status.DONE
 
 
+def test_what_a_killed_worker_left_does_not_wait_behind_what_was_asked_for_since():
+    asked(make_practice())
+    killed = claim()
+    for _number in range(3):
+        asked(make_practice())
+    Job.objects.exclude(pk=killed.pk).update(due=timezone.now() - timedelta(hours=1))
+    later(minutes=1)
+    assert claim() == killed
+
+
 def test_a_job_that_ends_its_workers_is_given_up_after_five():
     poison = asked(make_practice())
     for _time in range(TRIES):
