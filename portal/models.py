@@ -3,15 +3,22 @@
 from portal.exchange.models import LoadedFile
 from portal.history import Revision
 from portal.search.feed import Change
+from portal.translations.calls import Call, MachineText
+from portal.translations.circuit import Circuit
+from portal.translations.jobs import Job
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
 from portal.translations.roles import LanguageRole
 
 __all__ = [
+    "Call",
     "Change",
+    "Circuit",
+    "Job",
     "LanguageRole",
     "LoadedFile",
+    "MachineText",
     "Proposal",
     "Revision",
     "TranslationMove",

@@ -83,6 +83,8 @@ ETRANSLATION_PASSWORD = os.environ.get("ETRANSLATION_PASSWORD", "")
 DEEPL_KEY = os.environ.get("DEEPL_KEY", "")
 LIBRETRANSLATE_URL = os.environ.get("LIBRETRANSLATE_URL", "")
 LIBRETRANSLATE_KEY = os.environ.get("LIBRETRANSLATE_KEY", "")
+# At most so many characters are sent a day; 0 for no limit.
+TRANSLATION_CHARACTERS_PER_DAY = int(os.environ.get("TRANSLATION_CHARACTERS_PER_DAY") or 500_000)
 
 INSTALLED_APPS = [
     "modeltranslation",

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from portal import errors, reports, views
 from portal.further_languages import in_readers_languages
+from portal.translations import asking, callback
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
@@ -19,6 +20,7 @@ pages = [
     path("suggest/", views.suggestions, name="suggest"),
     path("", include("portal.exchange.urls")),
     path("map/", views.europe_map, name="map"),
+    path("desk/machine/", asking.ask_machine, name="desk-machine"),
     path("about/", views.text_page, {"name": "about"}, name="about"),
     path("method/", views.text_page, {"name": "method"}, name="method"),
     path("accessibility/", views.text_page, {"name": "accessibility"}, name="accessibility"),
@@ -35,12 +37,16 @@ machines = [
     path("", include("projects.file_urls")),
 ]
 
+# For translation services, which answer later at an address that nobody else knows.
+services = [path("translations/callback/<str:secret>/", callback.receive, name="translation-callback")]
+
 # For those who run and curate the site: health, administration.
 keepers = [path("admin/", admin.site.urls), path("csp-reports", reports.csp_report)]
 
 urlpatterns = [
     path("", views.choose_language, name="root"),
     *machines,
+    *services,
     *keepers,
     *in_readers_languages(*pages),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from portal.search.question import Question
 from portal.search.sources import by_plural
 from portal.search.suggesting import suggest, what_was_typed
 from portal.suggestions import told
+from portal.translations.providers import PROVIDERS
 from portal.value_pages import ValuePage
 
 TEXTS = {
@@ -116,6 +118,9 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
     context = {"title": title, "lead": lead, "statement_day": STATEMENT_DAY}
     if name == "method":
         context["published_score"] = PublishedScore.told_in(get_language())
+    if name == "privacy":
+        chosen = PROVIDERS.get(settings.TRANSLATION_PROVIDER)
+        context["translation_service"] = chosen.recipient if chosen else ""
     return render_page(request, f"portal/{name}.html", context)
 
 

@@ -11,6 +11,7 @@ from portal.admin.filters import MissingIn, OriginalLanguage
 from portal.admin.kept import Kept
 from portal.admin.publishing import Publishing
 from portal.admin.searching import search, titles_of
+from portal.admin.translating import Translating
 from portal.languages import CODES
 from portal.links import path_to, source_of
 from portal.publishing import Status
@@ -25,7 +26,7 @@ class EntryList(ChangeList):
         return self.model_admin.light(super().get_queryset(request, exclude_parameters))
 
 
-class EntryAdmin(Publishing, Kept):
+class EntryAdmin(Publishing, Translating, Kept):
     """The admin of a kind of entry.
 
     `list_facts` are columns of its own (`list_loaded` is what they read, where that differs),
@@ -36,6 +37,7 @@ class EntryAdmin(Publishing, Kept):
     list_loaded: tuple[str, ...] | None = None
     list_narrowed: tuple = ()
     searched: tuple[str, ...] = ()
+    actions = (*Publishing.actions, *Translating.actions)
     search_fields = ("slug",)
     search_help_text = _("Title or name in any language, or slug.")
     ordering = ("-updated",)

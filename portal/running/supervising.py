@@ -1,4 +1,4 @@
-"""Keeping the web server and the follower running, and stopping them together."""
+"""Keeping the web server, the follower and the worker running, and stopping them together."""
 
 import ctypes
 import os
@@ -65,7 +65,11 @@ def _commands() -> dict[str, list[str]]:
         "warning",
         "--no-access-log",
     ]
-    return {"web server": web, "follower": [sys.executable, "manage.py", "follow_changes"]}
+    return {
+        "web server": web,
+        "follower": [sys.executable, "manage.py", "follow_changes"],
+        "worker": [sys.executable, "manage.py", "work"],
+    }
 
 
 class Supervisor:

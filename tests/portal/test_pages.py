@@ -7,10 +7,12 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
+from django.utils.html import escape
 
 from portal.languages import AUTONYMS, CODES
 from portal.models import Change
 from portal.pages import interface_languages
+from portal.translations.providers import PROVIDERS
 from portal.views import preferred_language
 from tests import factories as make
 
@@ -300,3 +302,11 @@ def test_the_map_can_show_one_kind(client, compendium):
     page = client.get("/en/map/?kind=project").content.decode()
     assert "<title>Mechelen: 1 entry</title>" in page
     assert '<a href="?kind=project" aria-current="true">' in page
+
+
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_the_privacy_page_names_whoever_translates_by_machine(client, settings, world, name):
+    settings.TRANSLATION_PROVIDER = name
+    assert escape(str(PROVIDERS[name].recipient)) in client.get("/en/privacy/").content.decode()
+    settings.TRANSLATION_PROVIDER = ""
+    assert "Translation by machine" not in client.get("/en/privacy/").content.decode()

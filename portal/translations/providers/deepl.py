@@ -23,6 +23,7 @@ class DeepL(Provider):
     """The API knows all official languages of the Union, Irish, Croatian and Maltese since January 2026."""
 
     name = "deepl"
+    recipient = "DeepL SE"
     paragraphs_at_once = 50
     bytes_at_once = 100_000  # a request may have 128 KiB, and JSON doubles quotation marks and line ends
 

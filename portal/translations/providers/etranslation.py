@@ -3,6 +3,8 @@
 import json
 from base64 import b64decode, b64encode
 
+from django.utils.translation import gettext_lazy as _
+
 from portal.input import is_clean
 from portal.languages import CODES
 from portal.translations.providers.client import Client
@@ -33,6 +35,7 @@ class ETranslation(Provider):
     """
 
     name = "etranslation"
+    recipient = _("the translation service of the European Commission (eTranslation)")
     tag = "mtec"
     answers_later = True
     # The service takes 20 MB. What comes back grows by translation and base64, and has to fit into what a

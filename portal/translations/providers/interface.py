@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,8 @@ class Provider(ABC):
     """One service that translates. A class is one file, and an entry of `PROVIDERS`."""
 
     name: ClassVar[str]
+    # Who gets the texts, as the privacy page names them.
+    recipient: ClassVar[str | Promise]
     # Value of `t0` in the tag of a translated text (BCP 47 extension T, RFC 6497); `und` is a machine without a
     # registered name.
     tag: ClassVar[str] = "und"

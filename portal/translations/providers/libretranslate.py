@@ -1,6 +1,7 @@
 """LibreTranslate: a service that an institution runs itself. https://docs.libretranslate.com"""
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from portal.translations.providers.client import Client
 from portal.translations.providers.interface import Done, Provider, Request, Temporary, required
@@ -13,6 +14,7 @@ class LibreTranslate(Provider):
     """
 
     name = "libretranslate"
+    recipient = _("a LibreTranslate service that the operator of this site has chosen")
     # Small, as a service without a graphics card is slow, and the client waits twenty seconds.
     paragraphs_at_once = 20
     bytes_at_once = 5_000

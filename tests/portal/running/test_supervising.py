@@ -141,9 +141,10 @@ def test_a_child_that_does_not_want_to_stop_is_made_to(supervisor, answering, mo
     assert made.children["follower"].poll() in (-signal.SIGKILL, -signal.SIGTERM)
 
 
-def test_the_commands_are_the_web_server_and_the_follower(settings):
+def test_the_commands_are_the_web_server_the_follower_and_the_worker(settings):
     settings.HOST, settings.PORT = "127.0.0.1", 8123
     commands = supervising._commands()
-    assert list(commands) == ["web server", "follower"]
+    assert list(commands) == ["web server", "follower", "worker"]
     assert "8123" in commands["web server"]
     assert commands["follower"][-2:] == ["manage.py", "follow_changes"]
+    assert commands["worker"][-2:] == ["manage.py", "work"]
