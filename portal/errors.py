@@ -35,7 +35,12 @@ def forgiving(view: Callable) -> Callable:
     """Decorate a page for readers: GET and HEAD only; unusable input is 400, a missing index
     or database 503."""
 
-    @require_safe
+    return require_safe(or_starting(view))
+
+
+def or_starting(view: Callable) -> Callable:
+    """The same for a page that also takes what readers send: its methods are its own affair."""
+
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
@@ -49,6 +54,12 @@ def forgiving(view: Callable) -> Callable:
             return response
 
     return answer
+
+
+def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that comes without its token: it was opened long ago, or on another site."""
+    told = _("The form was open for too long, or your browser keeps no cookies for it. Please open it again.")
+    return error_page(request, 403, reason=str(told))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

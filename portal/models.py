@@ -6,9 +6,11 @@ from portal.search.feed import Change
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
+from portal.translations.reports import BadTranslation
 from portal.translations.roles import LanguageRole
 
 __all__ = [
+    "BadTranslation",
     "Change",
     "LanguageRole",
     "LoadedFile",
