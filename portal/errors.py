@@ -57,9 +57,9 @@ def or_starting(view: Callable) -> Callable:
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that comes without its token: it was opened long ago, or on another site."""
+    """400 for a form that comes without its token: it was opened long ago, or on another site."""
     told = _("The form was open for too long, or your browser keeps no cookies for it. Please open it again.")
-    return error_page(request, 403, reason=str(told))
+    return error_page(request, 400, reason=str(told))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
