@@ -185,7 +185,7 @@ def test_a_report_that_lacks_something_comes_back_with_its_words(client):
 def test_a_report_without_the_token_is_refused_in_words():
     a_translated_practice()
     answer = Client(enforce_csrf_checks=True).post("/en/practices/lamps/translation/report/", {"what": "x"})
-    assert answer.status_code == 400
+    assert answer.status_code == 403
     assert "Please open it again." in answer.content.decode()
 
 
