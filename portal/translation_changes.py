@@ -56,17 +56,14 @@ class _Changes:
         return Wanted(self.text.owner, self.text.field, self.unit.source_language, frozenset(found - {""}))
 
 
-def behind(texts: Iterable[EntryText], reader: Reader) -> dict[str, Behind]:
-    """The texts whose source has changed, by place; the earlier paragraphs of all of them in one query.
+def behind(texts: Iterable[EntryText], reader: Reader) -> list[Behind]:
+    """The texts whose source has changed; the earlier paragraphs of all of them in one query.
 
     An earlier paragraph is shown only if the digest says that the translation was made from just that.
     """
     found = [each for text in texts if text.shown.is_outdated and (each := _changes(text, reader))]
     earlier = earlier_of_many(each.wanted for each in found)
-    return {
-        each.text.shown.place: _behind(each, known, reader)
-        for each, known in zip(found, earlier, strict=True)
-    }
+    return [_behind(each, known, reader) for each, known in zip(found, earlier, strict=True)]
 
 
 def _changes(text: EntryText, reader: Reader) -> _Changes | None:

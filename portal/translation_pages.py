@@ -45,10 +45,14 @@ class TranslationPage:
         return [text for text in found if text.shown.source_language]
 
     @cached_property
-    def told(self) -> list[tuple[EntryText, Behind | None]]:
-        """Each of them, with what has changed."""
-        changes = behind(self.texts, self.reader)
-        return [(text, changes.get(text.shown.place)) for text in self.texts]
+    def behind(self) -> list[Behind]:
+        """Those whose source has changed, with what has changed in it."""
+        return behind(self.texts, self.reader)
+
+    @property
+    def up_to_date(self) -> list[EntryText]:
+        """The others."""
+        return [text for text in self.texts if not text.shown.is_outdated]
 
     @property
     def path(self) -> str:

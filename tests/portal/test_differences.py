@@ -21,6 +21,17 @@ def test_long_texts_stand_whole():
     assert compared(old, new) == f"<del>{old}</del><ins>{new}</ins>"
 
 
+def test_words_that_changed_side_by_side_are_one_change():
+    told = compared("It was nine in the old park.", "It was half past eight in the park.")
+    assert told == "It was <del>nine</del><ins>half past eight</ins> in the <del>old </del>park."
+    assert compared("a b and the rest", "c d and the rest") == "<del>a b</del><ins>c d</ins> and the rest"
+
+
+def test_texts_that_have_little_in_common_stand_whole():
+    old, new = "Women asked for light.", "The town hall measured each street."
+    assert compared(old, new) == f"<del>{old}</del><ins>{new}</ins>"
+
+
 def test_those_who_listen_are_told_in_the_language_of_the_page():
     with override("en"):
         told = compared_aloud("The old lamp.", "The new lamp.")
