@@ -15,14 +15,16 @@ from django.utils.translation import gettext as _
 from portal.availability import Extent, extents_of, languages_of
 from portal.citation import citation
 from portal.collation import order
-from portal.further_languages import prefix
+from portal.entry_texts import EntryText, entry_texts
+from portal.further_languages import path_for, prefix
 from portal.languages import AUTONYMS, CODES, further_languages
-from portal.links import Link, address_of, link_to, path_to
+from portal.links import Link, address_in, address_of, link_to, path_to
 from portal.pages import language_choices, render_page
 from portal.search.indexing import key_of
 from portal.search.sources import sources
-from portal.structured import data_block, publication, stated, text_of
+from portal.structured import data_block, publication, stated, text_of, versions
 from portal.translations.reading import Reader, ShownText
+from portal.translations.telling import sentence, worst_state
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,44 @@ class EntryPage:
     def body(self) -> ShownText:
         """The text that tells the language of the entry here: lead, summary or definition, else the title."""
         return next((text for name in self.source.texts if (text := self.read(name))), self.title)
+
+    @cached_property
+    def texts(self) -> list[EntryText]:
+        """The entry's own texts and those of its parts, as far as they are translated and not names in use."""
+        return entry_texts(self.kind, self.entry, self.reader)
+
+    @cached_property
+    def sentence(self) -> str:
+        """How the texts of the page came about; nothing where all are originals."""
+        return sentence([text.shown for text in self.texts])
+
+    @property
+    def state(self) -> str:
+        """The state that stands for the page as a whole."""
+        return worst_state([text.shown for text in self.texts])
+
+    @cached_property
+    def has_translations(self) -> bool:
+        """Whether a text of the page was translated."""
+        return any(text.shown.source_language for text in self.texts)
+
+    @cached_property
+    def is_outdated(self) -> bool:
+        """Whether the source of a text of the page has changed since."""
+        return any(text.shown.is_outdated for text in self.texts)
+
+    @cached_property
+    def changes_path(self) -> str:
+        """Where the changed sources stand beside the translations that were made before."""
+        return self._path_of("translation-changes")
+
+    @property
+    def report_path(self) -> str:
+        """Where a reader can say that a translation is bad."""
+        return self._path_of("translation-report")
+
+    def _path_of(self, name: str) -> str:
+        return path_for(name, plural=self.source.plural, slug=self.entry.slug)
 
     @property
     def description(self) -> ShownText:
@@ -206,10 +246,16 @@ class EntryPage:
                 name=text_of(self.title),
                 description=text_of(self.description) if self.description is not self.title else None,
                 image=self.picture and self.picture.described,
-                mainEntityOfPage={"@type": "WebPage", **publication(self.body.language, self.entry.updated)},
+                mainEntityOfPage=stated(
+                    type_="WebPage", **publication(self.body.tag, self.entry.updated), **self._versions()
+                ),
             ),
             **self.described(),
         }
+
+    def _versions(self) -> dict:
+        addresses = {code: address_in(code, self.path(code)) for code in self.languages}
+        return versions(self.body, self.entry.original_language, addresses)
 
     def _trail(self) -> dict:
         steps = [

@@ -15,3 +15,8 @@ def entry_path(views: Mapping[str, Callable[..., HttpResponse]]) -> URLPattern:
         return views[plural](request, slug)
 
     return re_path(rf"^(?P<plural>{'|'.join(views)})/(?P<slug>{SLUG})/$", entry, name="entry")
+
+
+def beside_entries(path: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """The pattern for a page that entries of all kinds have below their own: no slug has a slash in it."""
+    return re_path(rf"^(?P<plural>[a-z]+(?:-[a-z]+)*)/(?P<slug>{SLUG})/{path}/$", view, name=name)

@@ -8,6 +8,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -35,7 +36,12 @@ def forgiving(view: Callable) -> Callable:
     """Decorate a page for readers: GET and HEAD only; unusable input is 400, a missing index
     or database 503."""
 
-    @require_safe
+    return require_safe(or_starting(view))
+
+
+def or_starting(view: Callable) -> Callable:
+    """The same for a page that also takes what readers send: its methods are its own affair."""
+
     @wraps(view)
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:
@@ -49,6 +55,12 @@ def forgiving(view: Callable) -> Callable:
             return response
 
     return answer
+
+
+def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that comes without its token: it was opened long ago, or on another site."""
+    told = _("The form was open for too long, or your browser keeps no cookies for it. Please open it again.")
+    return error_page(request, 403, reason=told, title=_("The form was not sent"))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -84,10 +96,12 @@ def warm() -> None:
         error_page(request, 400)
 
 
-def error_page(request: HttpRequest, status: int, *, reason: str = "") -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, *, reason: Promise | str = "", title: Promise | str = ""
+) -> HttpResponse:
     """The page of a status, in the language of the path; no middleware needs to have run before it."""
     language = translation.get_language_from_path(request.path_info) or FALLBACK
     with translation.override(language):
         asked = request.GET.get("q", "")[:QUERY_LENGTH]
-        context = {**site(request), "title": TITLES[status], "reason": reason, "asked": asked}
+        context = {**site(request), "title": title or TITLES[status], "reason": reason, "asked": asked}
         return HttpResponse(render_to_string(f"{status}.html", context), status=status)

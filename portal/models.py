@@ -9,10 +9,12 @@ from portal.translations.jobs import Job
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
+from portal.translations.reports import BadTranslation
 from portal.translations.roles import LanguageRole
 
 __all__ = [
     "Call",
+    "BadTranslation",
     "Change",
     "Circuit",
     "Job",

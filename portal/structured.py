@@ -12,6 +12,8 @@ from portal.translations.reading import ShownText
 
 # What could end the block, or begin another element in it, is written as JSON's own escapes.
 UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+# schema.org after the IPTC: made by a model that learned from examples, as the translating machines are.
+MADE_BY_MACHINE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -31,12 +33,30 @@ def stated(**properties) -> dict:
 
 
 def text_of(text: ShownText) -> dict | None:
-    """A text with its language, which may differ from the page's."""
-    return {"@value": text.text, "@language": text.language} if text else None
+    """A text with its language, which may differ from the page's; the tag of a machine's says so."""
+    return {"@value": text.text, "@language": text.tag} if text else None
+
+
+def versions(text: ShownText, original: str, addresses: Mapping[str, str]) -> dict:
+    """Of which page one is the translation, or which are translations of it; `addresses` by language, and
+    `text` is what tells the language of the page. A machine's text is said to be a machine's."""
+    if text.is_foreign:
+        return {}
+    if not text.source_language:
+        others = [_page(address) for code, address in addresses.items() if code != text.language]
+        return stated(workTranslation=others if text.language == original else [])
+    return stated(
+        translationOfWork=_page(addresses[original], inLanguage=original) if original in addresses else None,
+        digitalSourceType=MADE_BY_MACHINE if text.is_machine else "",
+    )
+
+
+def _page(address: str, **said: str) -> dict:
+    return stated(type_="WebPage", id_=address, **said)
 
 
 def publication(language: str, updated) -> dict:
-    """What is true of every page here: who publishes it, under which licence, in which language."""
+    """What is true of every page here: who publishes it, under which licence, in which language (a BCP 47 tag)."""
     return stated(
         inLanguage=language,
         dateModified=updated.date().isoformat(),

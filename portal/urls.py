@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import errors, reports, views
+from portal import errors, reports, translation_pages, views
 from portal.further_languages import in_readers_languages
 from portal.translations import asking, callback
 
@@ -27,6 +27,7 @@ pages = [
     path("privacy/", views.text_page, {"name": "privacy"}, name="privacy"),
     path("", include("projects.urls")),
     path("", include("practices.urls")),
+    *translation_pages.urlpatterns,
     path("<slug:plural>/", views.entry_list, name="list"),
 ]
 

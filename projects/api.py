@@ -1,6 +1,6 @@
 """What of a project's or practice's parts everybody may see."""
 
-from portal.api.disclosure import Disclosure, register
+from portal.api.disclosure import Disclosure, is_public, register
 
 register(
     Disclosure("cities", names="name"),
@@ -10,7 +10,7 @@ register(
     # only where she agreed.
     Disclosure(
         "contacts",
-        shown=lambda contact: contact.may_be_shown,
+        shown=lambda contact: contact.consent or is_public(contact.document),
         withheld=lambda contact: {"consent"} if contact.consent else {"consent", "email"},
     ),
 )

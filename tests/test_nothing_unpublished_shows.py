@@ -36,6 +36,7 @@ def public_addresses() -> list[str]:
         for slug in source.model.objects.published().order_by("slug").values_list("slug", flat=True):
             found += [f"/{language}/{source.plural}/{slug}/" for language in ("en", "el")]
             found.append(f"/api/v1/{source.plural}/{slug}")
+            found.append(f"/fi/{source.plural}/{slug}/translation/")
     return found
 
 
@@ -69,7 +70,9 @@ def published_site():
     project = make.make_project(
         programme=programme, themes=[theme], cities=[city], funding=[{"fund": fund, "total": "1000.00"}]
     )
-    practice = make.make_practice(project=project, themes=[theme], cities=[city], lead_en="A lead.")
+    practice = make.make_practice(
+        project=project, themes=[theme], cities=[city], lead_en="A lead.", lead_fi="Johdanto."
+    )
     document = make.make_document()
     make.make_recommendation(document=document, project=project)
     Source.objects.create(initiative=practice, document=document)
@@ -146,7 +149,12 @@ def test_an_unpublished_entry_answers_like_one_that_never_was(indexed):
     client = Client()
     for source in sources().values():
         slug = f"{CANARY}-0"
-        for template in ("/en/{plural}/{slug}/", "/api/v1/{plural}/{slug}"):
+        for template in (
+            "/en/{plural}/{slug}/",
+            "/en/{plural}/{slug}/translation/",
+            "/en/{plural}/{slug}/translation/report/",
+            "/api/v1/{plural}/{slug}",
+        ):
             hidden = client.get(template.format(plural=source.plural, slug=slug))
             absent = client.get(template.format(plural=source.plural, slug="zqxnothing-0"))
             assert hidden.status_code == absent.status_code == 404

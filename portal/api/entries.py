@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from portal.api.answers import PublicView
 from portal.api.disclosure import keys_of, referred_to, rows_of
-from portal.api.shapes import HIDDEN, TEXT_SHAPE, any_entry
+from portal.api.shapes import HIDDEN, any_entry
 from portal.availability import languages_of
 from portal.exchange.forms import Form, forms
 from portal.exchange.keys import Key, Text, texts_of
@@ -146,19 +146,33 @@ class PublicEntry:
 
 
 def _shown(text: ShownText) -> dict:
-    return {name: getattr(text, name) for name in TEXT_SHAPE["properties"]}
+    """A text with how it came about. Who reviewed it is a person, and nobody's business; a machine is named."""
+    return {
+        "text": text.text,
+        "language": text.language,
+        "state": text.full_state,
+        "tag": text.tag,
+        "source_language": text.source_language,
+        "is_outdated": text.is_outdated,
+        "changed_paragraphs": text.changed_paragraphs,
+        "date": text.at.date().isoformat() if text.at else None,
+        "provider": text.provider if text.is_machine else "",
+    }
 
 
 def _state(text: ShownText) -> dict:
-    """How a text came about. Who reviewed it is a person, and nobody's business; a machine is named."""
+    """How a text came about, without what would be empty."""
+    told = _shown(text)
     said = {
-        "state": text.state,
-        "from": text.source_language,
-        "provider": text.provider if text.is_machine else "",
+        "state": told["state"],
+        "tag": told["tag"] if text.is_machine else "",
+        "from": told["source_language"],
+        "provider": told["provider"],
+        "date": told["date"],
+        "is_outdated": told["is_outdated"],
+        "changed_paragraphs": told["changed_paragraphs"],
     }
-    return {name: value for name, value in said.items() if value} | (
-        {"is_outdated": True} if text.is_outdated else {}
-    )
+    return {name: value for name, value in said.items() if value}
 
 
 def _named(other: models.Model, language: str) -> dict:

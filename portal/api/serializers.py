@@ -16,6 +16,8 @@ from rest_framework.serializers import (
     SerializerMethodField,
 )
 
+from portal.translations.reading import STATES
+
 MARKS = re.compile(r"</?mark>")
 STRINGS = {"type": "array", "items": {"type": "string"}}
 
@@ -78,11 +80,21 @@ class ResultSerializer(Serializer):
     language = CharField(
         source="title.language", help_text="Language of the title, if not the one asked for."
     )
-    state = CharField(source="title.state", help_text="State of the title: original, reviewed or machine.")
+    state = CharField(source="title.full_state", help_text=f"State of the title: {', '.join(STATES)}.")
+    source_language = CharField(
+        source="title.source_language", help_text="Language it was translated from, or empty."
+    )
+    changed_paragraphs = IntegerField(
+        source="title.changed_paragraphs",
+        help_text="How many paragraphs of its source have changed since it was translated.",
+    )
     tag = CharField(source="title.tag", help_text="BCP 47 tag of the title.")
     summary = CharField(source="lead.text", help_text="One sentence, or empty.")
     summary_language = CharField(source="lead.language")
-    summary_state = CharField(source="lead.state")
+    summary_state = CharField(source="lead.full_state")
+    summary_tag = CharField(source="lead.tag")
+    summary_source_language = CharField(source="lead.source_language")
+    summary_changed_paragraphs = IntegerField(source="lead.changed_paragraphs")
     url = SerializerMethodField(help_text="Address of its page, in the language asked for.")
     api = SerializerMethodField(help_text="Address of the whole entry in this API.")
     original_language = CharField()

@@ -5,6 +5,8 @@ from django.db import models
 from portal.exchange.forms import Form, forms
 from portal.exchange.keys import Key, Plain, Text
 from portal.exchange.related_keys import ByKind, Parts, Reference, References
+from portal.translations.models import MISSING
+from portal.translations.reading import STATES
 
 HIDDEN = ("status",)
 TEXT = "Text"
@@ -12,17 +14,47 @@ TEXT_SHAPE = {
     "type": "object",
     "description": "A text as it is shown: in which language it is, which may not be the one asked for, and "
     "how it came about.",
-    "required": ["text", "language", "state", "tag", "source_language", "is_outdated"],
+    "required": [
+        "text",
+        "language",
+        "state",
+        "tag",
+        "source_language",
+        "is_outdated",
+        "changed_paragraphs",
+        "date",
+        "provider",
+    ],
     "properties": {
         "text": {"type": "string"},
         "language": {"type": "string", "description": "Language of this text."},
-        "state": {"type": "string", "enum": ["original", "reviewed", "machine"]},
+        "state": {
+            "type": "string",
+            "enum": [state for state in STATES if state != MISSING],
+            "description": "A text that is missing in all languages is null. `-outdated` says that the source has "
+            "changed since.",
+        },
         "tag": {
             "type": "string",
-            "description": "BCP 47; a machine's translation is tagged as in fr-t-nl-t0-mtec.",
+            "description": "BCP 47; a machine's translation is tagged as in fr-t-nl-t0-mtec, where mtec is the "
+            "European Commission's and und any other.",
         },
         "source_language": {"type": "string", "description": "Language it was translated from, or empty."},
         "is_outdated": {"type": "boolean", "description": "The source has changed since it was translated."},
+        "changed_paragraphs": {
+            "type": "integer",
+            "description": "How many paragraphs of the source are new, changed or gone since.",
+        },
+        "date": {
+            "type": "string",
+            "format": "date",
+            "nullable": True,
+            "description": "Day since which it is what it is; of an imported text, the day of the import.",
+        },
+        "provider": {
+            "type": "string",
+            "description": "What machine translated it, if one did, as far as known.",
+        },
     },
 }
 NUMBERS = (models.IntegerField,)

@@ -16,9 +16,11 @@ from portal.languages import CODES
 from portal.links import address_in, path_to
 from portal.search.labels import Labels
 from portal.search.sources import Description, Source, sources
-from portal.translations.models import State
-from portal.translations.reading import Reader, ShownText
+from portal.translations.models import MISSING
+from portal.translations.reading import STATES, Reader, ShownText
 
+# A text that is missing in all languages has no state in a file.
+SHOWN_STATES = tuple(state for state in STATES if state != MISSING)
 NO_TEXT = ShownText("", "", "", "")
 
 
@@ -137,6 +139,49 @@ def rows(source: Source, slugs: Sequence[str], labels: Labels) -> Iterator[Row]:
     return (Row(source, entries[slug], reader, labels) for slug in slugs if slug in entries)
 
 
+def _of_text(name: str, read: Callable[[Row], ShownText], language: Any, state: Any) -> tuple[Column, ...]:
+    """The columns that tell of a text in which language it is and how it came about; `language` and `state`
+    are the descriptions of the first two."""
+
+    def column(
+        suffix: str, description: Any, told: Callable[[ShownText], Any], type_: str, **options
+    ) -> Column:
+        def value(row: Row) -> Any:
+            return told(text) if (text := read(row)) else ""
+
+        return Column(f"{name}_{suffix}", description, value, type_, **options)
+
+    return (
+        column("language", language, lambda text: text.language, "code", values=CODES),
+        column("state", state, lambda text: text.full_state, "code", values=SHOWN_STATES),
+        column(
+            "tag",
+            _("BCP 47 tag of this text; a machine's translation is tagged as in fr-t-ro-t0-mtec."),
+            lambda text: text.tag,
+            "code",
+        ),
+        column(
+            "translated_from",
+            _("Language from which this text was translated."),
+            lambda text: text.source_language,
+            "code",
+            values=CODES,
+        ),
+        column(
+            "state_since",
+            _("Day since which this text is what it is; of an imported text, the day of the import."),
+            lambda text: text.at.date().isoformat() if text.at else "",
+            "date",
+        ),
+        column(
+            "changed_paragraphs",
+            _("How many paragraphs of the source have changed since this text was translated."),
+            lambda text: text.changed_paragraphs if text.source_language else "",
+            "number",
+        ),
+    )
+
+
 FIRST = (
     Column("kind", _("Kind of entry."), lambda row: row.source.kind, "code", facet="kind"),
     Column(
@@ -151,45 +196,22 @@ FIRST = (
     Column(
         "title", _("Title or name, in the language of the file if there is one."), lambda row: row.title.text
     ),
-    Column(
-        "title_language", _("Language of the title."), lambda row: row.title.language, "code", values=CODES
-    ),
-    Column(
-        "title_state",
+    *_of_text(
+        "title",
+        lambda row: row.title,
+        _("Language of the title."),
         _("How the title came about: original, reviewed by a person, or translated by a machine."),
-        lambda row: row.title.state,
-        "code",
-        values=tuple(State.values),
     ),
     Column("lead", _("The entry in one sentence."), lambda row: row.text("lead").text),
-    Column(
-        "lead_language",
+    *_of_text(
+        "lead",
+        lambda row: row.text("lead"),
         _("Language of that sentence."),
-        lambda row: _language(row.text("lead")),
-        "code",
-        values=CODES,
-    ),
-    Column(
-        "lead_state",
         _("How that sentence came about."),
-        lambda row: _state(row.text("lead")),
-        "code",
-        values=tuple(State.values),
     ),
     Column("summary", _("Summary, definition, or text of the recommendation."), lambda row: row.summary.text),
-    Column(
-        "summary_language",
-        _("Language of the summary."),
-        lambda row: _language(row.summary),
-        "code",
-        values=CODES,
-    ),
-    Column(
-        "summary_state",
-        _("How the summary came about."),
-        lambda row: _state(row.summary),
-        "code",
-        values=tuple(State.values),
+    *_of_text(
+        "summary", lambda row: row.summary, _("Language of the summary."), _("How the summary came about.")
     ),
 )
 LAST = (
@@ -213,14 +235,6 @@ LAST = (
         "updated", _("Day of the last change here."), lambda row: row.entry.updated.date().isoformat(), "date"
     ),
 )
-
-
-def _language(text: ShownText) -> str:
-    return text.language if text else ""
-
-
-def _state(text: ShownText) -> str:
-    return text.state if text else ""
 
 
 def kinds() -> Sequence[str]:

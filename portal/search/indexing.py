@@ -200,7 +200,13 @@ def _card(source: Source, entry: models.Model, described: Description, reader: R
         fields["lead"] = source.texts[0]
     texts = {
         part: {
-            language: [shown.text, shown.state, shown.source_language, shown.is_outdated]
+            language: [
+                shown.text,
+                shown.state,
+                shown.source_language,
+                shown.changed_paragraphs,
+                shown.provider if shown.is_machine else "",
+            ]
             for language in CODES
             if getattr(entry, f"{name}_{language}")
             for shown in [reader.read(entry, name, language)]

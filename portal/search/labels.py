@@ -15,9 +15,9 @@ def shown(card: dict, part: str, language: str) -> ShownText:
     texts = card["texts"].get(part, {})
     for candidate in reading_order(language, card["original"]):
         if candidate in texts:
-            text, state, source_language, is_outdated = texts[candidate]
+            text, state, source_language, changed, provider = texts[candidate]
             return ShownText(
-                text, candidate, state, language, source_language, changed_paragraphs=int(is_outdated)
+                text, candidate, state, language, source_language, provider, changed_paragraphs=changed
             )
     return ShownText("", language, "missing", language)
 

@@ -87,22 +87,31 @@ def shown_paragraphs(text: ShownText) -> SafeString:
 
 
 @register.simple_tag
-def state_note(text: ShownText) -> SafeString:
-    """What a reader must know of a text, or nothing: its language, a machine, a source that has changed."""
-    return _note(replace(text, text=text.text and "…", at=None), language())
+def state_note(text: ShownText, changes: str = "") -> SafeString:
+    """What a reader must know of a text, or nothing: its language, a machine, a source that has changed.
+
+    With `changes`, the address of what has changed, it also says when, that a person has reviewed it, and it
+    leads there.
+    """
+    told = replace(text, text=text.text and "…", at=None, place="")
+    if not changes:
+        return _note(told, language())
+    address = f"{changes}#{text.place}" if text.is_outdated else ""
+    return _note(told, language(), True, written_date(text.at), address)
 
 
 @lru_cache(maxsize=10_000)
-def _note(text: ShownText, code: str) -> SafeString:
+def _note(text: ShownText, code: str, is_own: bool = False, day: str = "", changes: str = "") -> SafeString:
     """The note for a text that says anything; a page of results asks for the same few again and again."""
     notes = []
     if text.is_foreign:
         name = naming.language_name(text.language, language())
         notes.append(format_html('<span class="note-language">{}</span>', name))
-    if text.is_machine:
-        notes.append(state_mark(text))
+    if text.is_machine or (is_own and text.source_language):
+        notes.append(_mark(text.state, ", ".join(filter(None, (state_word(text), day)))))
     if text.is_outdated:
-        notes.append(_mark("stale", _("source has changed")))
+        stale = _mark("stale", _("source has changed"))
+        notes.append(format_html('<a href="{}">{}</a>', changes, stale) if changes else stale)
     return format_html('<span class="note">{}</span>', _joined(notes)) if notes else mark_safe("")
 
 

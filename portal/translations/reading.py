@@ -8,15 +8,31 @@ from datetime import datetime
 from django.db import models
 
 from portal.languages import FALLBACK, reading_order
-from portal.translations.models import State, TranslationUnit
+from portal.translations.models import MISSING, State, TranslationUnit
+from portal.translations.providers import PROVIDERS
 from portal.translations.slots import changes, is_outdated
 from portal.translations.texts import label_of
 from portal.translations.workflow import default_state
 
+# What readers are told of a text, in one word.
+STATES = ("original", "reviewed", "reviewed-outdated", "machine", "machine-outdated", "missing")
+# Value of `t0` for a machine that has no registered name, or of which nobody wrote down which it was.
+UNNAMED_MACHINE = "und"
+
+
+def machine_tag(provider: str) -> str:
+    """The value of `t0` for a provider as units name it (BCP 47 extension T, RFC 6497)."""
+    known = PROVIDERS.get(provider.strip().lower())
+    return known.tag if known else UNNAMED_MACHINE
+
 
 @dataclass(frozen=True)
 class ShownText:
-    """A text as a reader sees it. `language` is the text's own, not the page's."""
+    """A text as a reader sees it. `language` is the text's own, not the page's.
+
+    `at` is when it became what it is here; for what was imported, the day of the import. `place` names it
+    among all texts: model, object and field.
+    """
 
     text: str
     language: str
@@ -27,6 +43,7 @@ class ShownText:
     at: datetime | None = None
     # Paragraphs of the source that are new, changed or gone since it was translated.
     changed_paragraphs: int = 0
+    place: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -48,11 +65,22 @@ class ShownText:
         return self.state == State.MACHINE
 
     @property
+    def full_state(self) -> str:
+        """The state with what has become of the source: one of `STATES`."""
+        return f"{self.state}-outdated" if self.is_outdated else self.state
+
+    @property
     def tag(self) -> str:
-        """BCP 47 language tag; machine text as `fr-t-ro-t0-mtec`, the way data.europa.eu marks it."""
+        """BCP 47 language tag; a text of the Commission's machine as `fr-t-ro-t0-mtec`, the way data.europa.eu
+        marks it."""
         if self.is_machine and self.source_language:
-            return f"{self.language}-t-{self.source_language}-t0-mtec"
+            return f"{self.language}-t-{self.source_language}-t0-{machine_tag(self.provider)}"
         return self.language
+
+
+def place_of(entry: models.Model, field: str) -> str:
+    """Names a text among all texts, as addresses and forms do: `projects.initiativesection.7.text`."""
+    return f"{label_of(type(entry), field)}.{entry.pk}.{field}"
 
 
 class Reader:
@@ -86,14 +114,28 @@ class Reader:
         for candidate in reading_order(wanted, entry.original_language):
             if text := getattr(entry, f"{field}_{candidate}"):
                 return self._shown(entry, field, candidate, text, wanted)
-        return ShownText("", wanted, "missing", wanted)
+        return ShownText("", wanted, MISSING, wanted)
+
+    def unit(self, entry: models.Model, field: str, language: str) -> TranslationUnit | None:
+        """What is kept of a text's state, if anything is."""
+        return self._units.get((label_of(type(entry), field), entry.pk, field, language))
+
+    def outdated_unit(self, entry: models.Model, field: str, language: str) -> TranslationUnit | None:
+        """The unit of the text, or of the translation that it was made from, whose source has changed."""
+        unit = self.unit(entry, field, language)
+        if unit is None or not unit.source_language:
+            return None
+        if is_outdated(unit, getattr(entry, f"{field}_{unit.source_language}")):
+            return unit
+        return self.outdated_unit(entry, field, unit.source_language)
 
     def _shown(self, entry, field: str, language: str, text: str, page_language: str) -> ShownText:
-        unit = self._units.get((label_of(type(entry), field), entry.pk, field, language))
+        unit, place = self.unit(entry, field, language), place_of(entry, field)
         if unit is None:
             state = default_state(entry, language)
             source = "" if state == State.ORIGINAL else entry.original_language
-            return ShownText(text, language, state, page_language, source)
+            return ShownText(text, language, state, page_language, source, place=place)
+        outdated = self.outdated_unit(entry, field, language)
         return ShownText(
             text,
             language,
@@ -102,14 +144,6 @@ class Reader:
             unit.source_language,
             unit.provider,
             unit.at,
-            changed_paragraphs=self._changed(entry, unit),
+            changes(outdated, getattr(entry, f"{field}_{outdated.source_language}")) if outdated else 0,
+            place,
         )
-
-    def _changed(self, entry, unit: TranslationUnit) -> int:
-        """How many paragraphs of a translation's source have changed; what was made from a translation is as
-        old as that is."""
-        source = getattr(entry, f"{unit.field}_{unit.source_language}") if unit.source_language else None
-        if is_outdated(unit, source):
-            return changes(unit, source)
-        between = self._units.get((unit.model, unit.object_id, unit.field, unit.source_language))
-        return self._changed(entry, between) if between else 0

@@ -5,9 +5,11 @@ from django.http import Http404
 from django.utils.translation import override
 
 from portal.entry_pages import found_or_404
+from portal.languages import with_further_languages
 from portal.publishing import Status
 from portal.search.sources import sources
-from projects.models import City
+from portal.translations.workflow import set_state
+from projects.models import City, InitiativeSection
 from projects.pages.places import CityPage
 from projects.pages.projects import ProjectPage, projects_with_parts
 from tests import factories as make
@@ -94,3 +96,55 @@ def test_a_page_sets_no_cookie_and_may_be_cached(client, indexed):
 def test_a_page_without_an_index_still_answers(client):
     city = make.make_city()
     assert client.get(f"/en/cities/{city.slug}/").status_code == 200
+
+
+def translated_page(language: str = "fi") -> ProjectPage:
+    """A project in Romanian: title and lead in Finnish by machine, the lead's source changed, a section missing."""
+    project = make.make_project(
+        original_language="ro", title_ro="Lămpi", title_fi="Lamput", lead_ro="Veche.", lead_fi="Vanha."
+    )
+    InitiativeSection.objects.create(initiative=project, kind="problem", text_ro="Întuneric.")
+    for field in ("title", "lead"):
+        set_state(project, field, "fi", state="machine", provider="etranslation")
+    project.lead_ro = "Nouă."
+    project.save()
+    with override(language):
+        return ProjectPage(projects_with_parts().get(pk=project.pk), language)
+
+
+def test_a_page_knows_its_own_texts_and_how_they_came_about():
+    page = translated_page()
+    assert [(text.name, text.shown.full_state) for text in page.texts] == [
+        ("title", "machine"),
+        ("lead", "machine-outdated"),
+        ("sections.problem", "original"),
+    ]
+    assert page.sentence == (
+        "Translated by machine: 2 of 3 texts. Missing in this language and shown in another: 1 of 3 texts. "
+        "1 paragraph of the original has changed since."
+    )
+    assert (page.state, page.has_translations, page.is_outdated) == ("machine", True, True)
+
+
+def test_a_page_of_originals_has_nothing_to_say_of_translations():
+    page = translated_page("ro")
+    assert (page.sentence, page.state, page.has_translations, page.is_outdated) == (
+        "",
+        "original",
+        False,
+        False,
+    )
+
+
+def test_the_texts_of_a_page_ask_the_database_nothing_more(django_assert_num_queries):
+    page = translated_page()
+    with django_assert_num_queries(0):
+        assert page.texts
+        assert page.sentence
+
+
+def test_the_texts_of_a_page_keep_a_readers_further_languages():
+    page = translated_page()
+    with override("fi"), with_further_languages(["sv"]):
+        assert page.changes_path == f"/fi-sv/projects/{page.entry.slug}/translation/"
+        assert page.report_path == f"/fi-sv/projects/{page.entry.slug}/translation/report/"

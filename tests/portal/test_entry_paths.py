@@ -26,3 +26,12 @@ def test_what_cannot_be_a_slug_has_no_address(slug):
 def test_a_kind_that_does_not_exist_has_no_address():
     with pytest.raises(NoReverseMatch):
         reverse("entry", kwargs={"plural": "unicorns", "slug": "a"})
+
+
+@pytest.mark.parametrize("rest", ["changes", "report", "reported"])
+def test_what_stands_below_an_entry_is_never_taken_for_one(rest):
+    with override("fi"):
+        path = reverse(f"translation-{rest}", kwargs={"plural": "target-groups", "slug": "translation"})
+        assert path.startswith("/fi/target-groups/translation/translation/")
+        assert resolve(path).url_name == f"translation-{rest}"
+        assert resolve("/fi/target-groups/translation/").url_name == "entry"

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from portal.structured import data_block, stated, text_of
+from portal.structured import MADE_BY_MACHINE, data_block, stated, text_of, versions
 from portal.translations.reading import ShownText
+from portal.translations.workflow import set_state
 from tests import factories as make
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -34,7 +35,25 @@ def test_what_is_not_stated_is_left_out():
 
 def test_a_text_says_its_language():
     assert text_of(ShownText("Гент", "bg", "original", "en")) == {"@value": "Гент", "@language": "bg"}
+    machine = ShownText("Gent", "en", "machine", "en", "bg", "etranslation")
+    assert text_of(machine) == {"@value": "Gent", "@language": "en-t-bg-t0-mtec"}
     assert text_of(ShownText("", "en", "missing", "en")) is None
+
+
+ADDRESSES = {"bg": "https://x/bg/a/", "en": "https://x/en/a/", "fi": "https://x/fi/a/"}
+
+
+def test_a_translation_says_of_what_it_is_one_and_whether_a_machine_made_it():
+    of = {"translationOfWork": {"@type": "WebPage", "@id": "https://x/bg/a/", "inLanguage": "bg"}}
+    assert versions(ShownText("A", "en", "reviewed", "en", "bg"), "bg", ADDRESSES) == of
+    machine = versions(ShownText("A", "en", "machine", "en", "bg"), "bg", ADDRESSES)
+    assert machine == of | {"digitalSourceType": MADE_BY_MACHINE}
+
+
+def test_an_original_names_its_translations_and_a_page_without_a_text_of_its_own_nothing():
+    told = versions(ShownText("A", "bg", "original", "bg"), "bg", ADDRESSES)
+    assert [each["@id"] for each in told["workTranslation"]] == ["https://x/en/a/", "https://x/fi/a/"]
+    assert versions(ShownText("A", "bg", "original", "de"), "bg", ADDRESSES) == {}
 
 
 @pytest.mark.django_db
@@ -58,3 +77,18 @@ def test_a_title_cannot_leave_the_block(client, indexed):
     html = client.get("/en/practices/bad/").content.decode()
     assert "<script>alert(1)" not in html
     assert read(html)[0]["headline"] == "</script><script>alert(1)</script>"
+
+
+@pytest.mark.django_db
+def test_a_page_in_a_machines_words_is_tagged_as_such(client, indexed):
+    practice = make.make_practice(
+        slug="lamps", original_language="ro", title_ro="L", lead_ro="Lumină.", title_en="L", lead_en="Light."
+    )
+    set_state(practice, "lead", "en", state="machine", provider="etranslation")
+    indexed()
+    page = read(client.get("/en/practices/lamps/").content.decode())[0]["mainEntityOfPage"]
+    assert page["inLanguage"] == "en-t-ro-t0-mtec"
+    assert page["translationOfWork"]["@id"].endswith("/ro/practices/lamps/")
+    original = read(client.get("/ro/practices/lamps/").content.decode())[0]["mainEntityOfPage"]
+    assert original["inLanguage"] == "ro"
+    assert [each["@id"][-18:] for each in original["workTranslation"]] == ["n/practices/lamps/"]

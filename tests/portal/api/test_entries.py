@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from portal.exchange.forms import forms
 from portal.search.sources import sources
-from portal.translations.workflow import set_state, written_by_person
+from portal.translations.workflow import set_state
 from practices.models import CollectiveImpact, Outcome, Transfer
 from tests.factories import make_country, make_document, make_organisation, make_practice
 from tests.uploads import pdf, picture
@@ -32,12 +33,15 @@ def test_a_text_is_told_in_the_language_asked_for_with_its_state(compendium, get
         "tag": "it",
         "source_language": "",
         "is_outdated": False,
+        "changed_paragraphs": 0,
+        "date": None,
+        "provider": "",
     }
     english = get("practices/pop-up")["title"]
     assert (english["text"], english["state"], english["tag"]) == (
         "A space opened up",
         "machine",
-        "en-t-it-t0-mtec",
+        "en-t-it-t0-und",
     )
 
 
@@ -50,27 +54,37 @@ def test_every_language_of_every_text_is_there_with_how_it_came_about(compendium
     entry = get("practices/pop-up")
     assert entry["texts"]["title"] == {"en": "A space opened up", "it": "Uno spazio aperto"}
     assert entry["texts"]["sections.problem"] == {"en": "Empty spaces."}
-    assert entry["translations"]["en"]["title"] == {"state": "machine", "from": "it"}
+    assert entry["translations"]["en"]["title"] == {
+        "state": "machine",
+        "tag": "en-t-it-t0-und",
+        "from": "it",
+    }
     assert entry["translations"]["it"]["title"] == {"state": "original"}
 
 
 def test_a_translation_whose_source_has_changed_says_so(compendium, get):
-    set_state(compendium.practice, "title", "en", state="machine", provider="a machine")
+    set_state(compendium.practice, "title", "en", state="machine", provider="etranslation")
     compendium.practice.title_it = "Un altro titolo"
     compendium.practice.save()
     entry = get("practices/pop-up")
-    assert entry["title"]["is_outdated"] is True
+    title = entry["title"]
+    assert (title["state"], title["is_outdated"], title["changed_paragraphs"]) == ("machine-outdated", True, 1)
+    assert (title["tag"], title["provider"]) == ("en-t-it-t0-mtec", "etranslation")
+    assert title["date"] == timezone.now().date().isoformat()
     assert entry["translations"]["en"]["title"] == {
-        "state": "machine",
+        "state": "machine-outdated",
+        "tag": "en-t-it-t0-mtec",
         "from": "it",
-        "provider": "a machine",
+        "provider": "etranslation",
+        "date": title["date"],
         "is_outdated": True,
+        "changed_paragraphs": 1,
     }
 
 
 def test_who_reviewed_a_text_is_not_told(compendium, client, django_user_model):
     person = django_user_model.objects.create_user("ada-the-curator")
-    written_by_person(compendium.practice, "title", "en", by=person)
+    set_state(compendium.practice, "title", "en", state="reviewed", provider="ada-the-curator", by=person)
     answer = client.get("/api/v1/practices/pop-up")
     assert answer.json()["title"]["state"] == "reviewed"
     assert "ada-the-curator" not in answer.content.decode()

@@ -46,7 +46,7 @@ def test_a_machines_translation_says_so(compendium, get):
     assert (result["title"], result["state"], result["tag"]) == (
         "A space opened up",
         "machine",
-        "en-t-it-t0-mtec",
+        "en-t-it-t0-und",
     )
 
 

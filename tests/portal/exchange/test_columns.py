@@ -1,11 +1,14 @@
 """Columns: each is described, works for every kind, and names nothing that is not published."""
 
 import pytest
+from django.utils import timezone
 
 from portal.exchange.columns import columns, kinds, rows
 from portal.facets import facets
 from portal.search.asking import labels
 from portal.search.sources import sources
+from portal.translations.workflow import set_state
+from practices.models import Practice
 from projects.models import Source
 from tests.factories import make_city, make_document, make_fund, make_organisation, make_practice, make_theme
 
@@ -158,3 +161,16 @@ def test_queries_do_not_grow_with_the_rows(practice, indexed, django_assert_num_
         with django_assert_num_queries(21):
             for row in rows(sources()["practice"], asked, known):
                 [column.of(row) for column in columns()]
+
+
+def test_a_text_tells_in_a_file_how_it_came_about(practice, indexed):
+    set_state(practice, "title", "en", state="machine", provider="etranslation")
+    Practice.objects.filter(pk=practice.pk).update(title_it="Un altro spazio")
+    indexed()
+    row = told("practice", "pop-up")
+    assert row["title_state"] == "machine-outdated"
+    assert (row["title_tag"], row["title_translated_from"]) == ("en-t-it-t0-mtec", "it")
+    assert row["title_state_since"] == timezone.now().date().isoformat()
+    assert row["title_changed_paragraphs"] == 1
+    assert (row["lead_tag"], row["lead_translated_from"], row["lead_changed_paragraphs"]) == ("it", "", "")
+    assert {row[f"summary_{each}"] for each in ("tag", "state_since", "changed_paragraphs")} == {""}

@@ -61,6 +61,8 @@ def test_a_card_tells_the_state_of_its_texts(card):
     )
     set_state(practice, "title", "fi", state=State.REVIEWED, source_language="bg")
     assert card(language="fi").title.state == "reviewed"
+    assert card(language="en").title.tag == "en-t-bg-t0-und"
+    set_state(practice, "title", "en", state=State.MACHINE, source_language="bg", provider="etranslation")
     assert card(language="en").title.tag == "en-t-bg-t0-mtec"
     practice.title_bg = "Друга практика"
     practice.save()

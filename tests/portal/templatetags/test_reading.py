@@ -109,7 +109,7 @@ def test_a_foreign_text_says_so_to_eyes_and_ears():
 
 
 def test_a_machines_text_says_so_and_from_which_language():
-    text = ShownText("Street lighting", "en", "machine", "en", source_language="bg")
+    text = ShownText("Street lighting", "en", "machine", "en", "bg", "etranslation")
     page = rendered("{% shown text %}", text=text)
     assert 'lang="en-t-bg-t0-mtec"' in page
     assert "machine translation from Bulgarian" in page

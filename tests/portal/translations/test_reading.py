@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from portal.languages import CODES
 from portal.translations.models import State
-from portal.translations.reading import Reader, ShownText
+from portal.translations.providers import PROVIDERS
+from portal.translations.reading import STATES, Reader, ShownText, machine_tag, place_of
 from portal.translations.workflow import set_state
 from practices.models import Practice
 from tests.factories import make_practice, make_project, make_theme
-from tests.portal.translations.people import translate
+from tests.portal.translations.people import edit_source, section_text, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,7 @@ def test_a_text_says_from_which_language_it_was_translated_and_by_whom():
 def test_a_machines_text_is_tagged_as_the_unions_data_portal_does():
     practice = make_practice(original_language="ro", title_ro="Practică", title_en="Practice")
     translate(practice, "title", "fr", "Pratique")
+    set_state(practice, "title", "fr", state=State.MACHINE, provider="etranslation")
     assert shown(practice, "fr").tag == "fr-t-ro-t0-mtec"
     assert shown(practice, "ro").tag == "ro"
 
@@ -55,7 +57,7 @@ def test_a_text_without_a_unit_is_the_original_or_a_machines_from_the_original()
     practice = make_practice(original_language="ro", title_ro="Practică", title_en="Practice")
     assert shown(practice, "ro").state == State.ORIGINAL
     assert (shown(practice, "en").state, shown(practice, "en").source_language) == (State.MACHINE, "ro")
-    assert shown(practice, "en").tag == "en-t-ro-t0-mtec"
+    assert shown(practice, "en").tag == "en-t-ro-t0-und"
 
 
 def test_a_translation_is_outdated_when_its_source_has_changed_and_not_before():
@@ -97,3 +99,48 @@ def test_two_objects_with_one_number_do_not_share_their_states():
     reader = Reader([practice, theme], "fi")
     assert reader.read(practice, "title").provider == "of the practice"
     assert reader.read(theme, "label").provider == ""
+
+
+@pytest.mark.parametrize("name", sorted(PROVIDERS))
+def test_the_tag_of_a_machine_is_that_of_its_provider(name):
+    assert machine_tag(name) == machine_tag(f" {name.upper()} ") == PROVIDERS[name].tag
+
+
+def test_only_the_commissions_machine_is_named_and_every_other_is_any():
+    assert machine_tag("etranslation") == "mtec"
+    assert {machine_tag(name) for name in ("deepl", "editorial draft", "")} == {"und"}
+
+
+def test_a_text_is_in_one_of_six_states():
+    found = {
+        ShownText("A", "en", state, "en", "ro", changed_paragraphs=changed).full_state
+        for state in ("original", "reviewed", "machine", "missing")
+        for changed in (0, 2)
+        if state not in ("original", "missing") or not changed
+    }
+    assert found == set(STATES)
+
+
+def test_a_text_is_named_by_the_model_that_declares_it():
+    practice = make_practice()
+    assert (
+        shown(practice, "en").place
+        == place_of(practice, "title")
+        == f"projects.initiative.{practice.pk}.title"
+    )
+
+
+def test_what_was_made_from_a_translation_is_behind_where_that_is():
+    text = section_text("Un.", original_language="ro")
+    section = text.owner
+    section.text_en, section.text_fi = "One.", "Yksi."
+    section.save()
+    set_state(section, "text", "en", state=State.REVIEWED)
+    set_state(section, "text", "fi", state=State.MACHINE, source_language="en")
+    reader = Reader([section], "fi")
+    assert reader.outdated_unit(section, "text", "fi") is None
+    edit_source(text, "Doi.")
+    section.refresh_from_db()
+    reader = Reader([section], "fi")
+    assert reader.outdated_unit(section, "text", "fi").language == "en"
+    assert reader.read(section, "text").full_state == "machine-outdated"
