@@ -2,7 +2,9 @@
 
 from portal.exchange.models import LoadedFile
 from portal.history import Revision
+from portal.readership import Readings
 from portal.search.feed import Change
+from portal.translations.counted import CountedUpTo, Standing, Uncounted
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
@@ -10,10 +12,14 @@ from portal.translations.roles import LanguageRole
 
 __all__ = [
     "Change",
+    "CountedUpTo",
     "LanguageRole",
     "LoadedFile",
     "Proposal",
+    "Readings",
     "Revision",
+    "Standing",
     "TranslationMove",
     "TranslationUnit",
+    "Uncounted",
 ]
