@@ -6,6 +6,19 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.translations.models import MISSING, State
+
+OUTDATED = "outdated"
+# Each text is in one of these states, where one whose source has changed is only that: how many of an entry are.
+IN_STATE = {
+    State.ORIGINAL.value: F("original"),
+    State.REVIEWED.value: F("reviewed") - F("reviewed_outdated"),
+    State.MACHINE.value: F("machine") - F("machine_outdated"),
+    OUTDATED: F("reviewed_outdated") + F("machine_outdated"),
+    MISSING: F("missing"),
+}
+STATES = tuple(IN_STATE)
+
 
 class Standing(models.Model):
     """The texts of a published entry in one language, by state.

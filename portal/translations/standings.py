@@ -1,18 +1,22 @@
 """How every published entry stands in every language; derived, and true for whoever has called `catch_up`."""
 
+import logging
 import time
 from collections import defaultdict
+from threading import Event
 from uuid import uuid4
 
-from django.db import InternalError, ProgrammingError, transaction
+from django.db import InternalError, ProgrammingError, connection, transaction
 from psycopg import errors
 
 from portal.search.sources import sources
 from portal.translations import counting, uncounted
 from portal.translations.counted import CountedUpTo, Standing, Uncounted
 
+logger = logging.getLogger("vademecum.translations")
 BATCH = 20  # entries of one transaction: nobody waits long for its lock
 AT_ONCE = 100  # entries that a page has counted before it is shown
+EVERY_SECONDS = 5.0  # between two looks in the background
 PAGE_SECONDS = 0.1  # what a page takes for it where there are more
 
 
@@ -24,6 +28,13 @@ COUNTED = (
     "reviewed_outdated",
     "machine_outdated",
     "paragraphs",
+)
+# One statement with a list for each column: a row of parameters for each standing takes twice as long.
+SAY = (
+    f"INSERT INTO portal_standing (kind, object_id, language, {', '.join(COUNTED)})"  # noqa: S608 - names of ours
+    f" SELECT * FROM unnest(%s::varchar[], %s::bigint[], %s::varchar[]{', %s::integer[]' * len(COUNTED)})"
+    " ON CONFLICT (language, kind, object_id) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in COUNTED)
 )
 
 
@@ -59,6 +70,18 @@ def catch_up_for_page() -> int:
         raise
 
 
+def count_regularly(stop: Event, every_seconds: float = EVERY_SECONDS) -> None:
+    """Count what has changed until the event is set, so that pages find little to count; what fails is logged and
+    tried again."""
+    while not stop.wait(every_seconds):
+        try:
+            while catch_up(limit_seconds=every_seconds) and not stop.is_set():
+                pass
+        except Exception:
+            logger.exception("counting the texts of entries failed; trying again")
+        connection.close()
+
+
 @transaction.atomic
 def _count_batch() -> int:
     """Take up the feed and count some entries; how many are left."""
@@ -80,14 +103,11 @@ def _count(kind: str, keys: set[int]) -> None:
     if kind not in sources():
         return
     rows = [
-        Standing(kind=kind, object_id=entry.pk, language=language, **vars(counts))
+        (kind, entry.pk, language, *(getattr(counts, name) for name in COUNTED))
         for entry, found in counting.counted(kind, counting.published(kind, keys))
         for language, counts in found.items()
     ]
-    Standing.objects.filter(kind=kind, object_id__in=keys - {row.object_id for row in rows}).delete()
-    Standing.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["language", "kind", "object_id"],
-        update_fields=COUNTED,
-    )
+    Standing.objects.filter(kind=kind, object_id__in=keys - {row[1] for row in rows}).delete()
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(SAY, [list(column) for column in zip(*rows, strict=True)])

@@ -129,14 +129,20 @@ def _note(kinds: Iterable[Source], changed: Changed | None) -> None:
 
 def entries_of(entity: str, keys: set[int]) -> tuple[str, set[int]]:
     """Entity and keys of the entries to which changed objects belong; a part that is gone has told so itself."""
+    of, owners = owners_of(entity, keys)
+    return of, set(owners.values())
+
+
+def owners_of(entity: str, keys: set[int]) -> tuple[str, Mapping[int, int]]:
+    """The entity of the entries to which objects of a model belong, and the entry of each object that is there."""
     model = _models().get(entity)
     if model is None:
-        return entity, set()
+        return entity, {}
     if issubclass(model, PartOfEntry):
         owner = model._meta.get_field(model.PARENT).related_model
         rows = model._base_manager.filter(pk__in=keys)
-        return _entity(owner), set(rows.values_list(f"{model.PARENT}_id", flat=True))
-    return _entity(model), keys
+        return _entity(owner), dict(rows.values_list("pk", f"{model.PARENT}_id"))
+    return _entity(model), {key: key for key in keys}
 
 
 @cache
