@@ -38,7 +38,10 @@ class Readings(models.Model):
         verbose_name = _("readings")
         verbose_name_plural = _("readings")
         constraints = [
-            models.UniqueConstraint(fields=["language", "day", "kind", "object_id"], name="readings_of_a_day")
+            # The number stands in the index: a month of a language is added up whenever its queue is shown.
+            models.UniqueConstraint(
+                fields=["language", "day", "kind", "object_id"], include=["number"], name="readings_of_a_day"
+            )
         ]
         indexes = [models.Index(fields=["day"], name="readings_by_day")]
 

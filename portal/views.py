@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
-from portal.coverage_pages import CoveragePage, EntriesPage, version
+from portal.coverage_entries import EntriesPage
+from portal.coverage_pages import CoveragePage, version
 from portal.errors import forgiving
 from portal.figures import Overview
 from portal.languages import CODES, FALLBACK, LANGUAGES

@@ -209,7 +209,9 @@ class CoverageCellSerializer(Serializer):
     machine = IntegerField(help_text="Translated by a machine, not checked yet.")
     outdated = IntegerField(help_text="Translated by whomever, from a source that has changed since.")
     missing = IntegerField()
-    shares = serializers.DictField(child=serializers.FloatField(), help_text="The share of each state, 0 to 1.")
+    shares = serializers.DictField(
+        child=serializers.FloatField(), help_text="The share of each state, 0 to 1."
+    )
     url = CharField(help_text="The list of the entries, for people.")
 
 

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'readings',
                 'verbose_name_plural': 'readings',
                 'indexes': [models.Index(fields=['day'], name='readings_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('language', 'day', 'kind', 'object_id'), name='readings_of_a_day')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'day', 'kind', 'object_id'), include=('number',), name='readings_of_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'standing',
                 'verbose_name_plural': 'standings',
                 'indexes': [models.Index(fields=['kind', 'object_id'], name='standing_of_an_entry')],
-                'constraints': [models.UniqueConstraint(fields=('language', 'kind', 'object_id'), name='standing_stands_once'), models.CheckConstraint(condition=models.Q(('machine_outdated__lte', models.F('machine')), ('reviewed_outdated__lte', models.F('reviewed'))), name='standing_outdated_is_there')],
+                'constraints': [models.UniqueConstraint(fields=('language', 'kind', 'object_id'), include=('original', 'reviewed', 'machine', 'missing', 'reviewed_outdated', 'machine_outdated', 'paragraphs'), name='standing_stands_once'), models.CheckConstraint(condition=models.Q(('machine_outdated__lte', models.F('machine')), ('reviewed_outdated__lte', models.F('reviewed'))), name='standing_outdated_is_there')],
             },
         ),
         migrations.CreateModel(

@@ -56,9 +56,10 @@ def share_cells(page: CoveragePage, cells: list[Cell | None]) -> SafeString:
 def _cell(page: CoveragePage, cell: Cell | None) -> str:
     if cell is None:
         return "<td>–</td>"
+    figure, words = whole_percent(page.share(cell.counted)), escape(share_words(cell.counted))
     return (
-        f'<td><a href="{escape(cell.path(page.shown))}">{whole_percent(page.share(cell.counted))}'
-        f'<span class="visually-hidden"> ({escape(share_words(cell.counted))})</span></a>{share_bar(cell.counted)}</td>'
+        f'<td><a href="{escape(cell.path(page.shown))}">{figure}'
+        f'<span class="visually-hidden"> ({words})</span></a>{share_bar(cell.counted)}</td>'
     )
 
 

@@ -1,4 +1,4 @@
-"""What is counted: how entries stand in each language, which are still to be counted, and how far the feed is read."""
+"""How entries stand in each language, which are still to be counted, and how far the change feed is taken up."""
 
 from uuid import uuid4
 
@@ -18,6 +18,15 @@ IN_STATE = {
     MISSING: F("missing"),
 }
 STATES = tuple(IN_STATE)
+COUNTED = (
+    "original",
+    "reviewed",
+    "machine",
+    "missing",
+    "reviewed_outdated",
+    "machine_outdated",
+    "paragraphs",
+)
 
 
 class Standing(models.Model):
@@ -42,7 +51,10 @@ class Standing(models.Model):
         verbose_name = _("standing")
         verbose_name_plural = _("standings")
         constraints = [
-            models.UniqueConstraint(fields=["language", "kind", "object_id"], name="standing_stands_once"),
+            # The numbers stand in the index: the rows of a language are spread over the whole table.
+            models.UniqueConstraint(
+                fields=["language", "kind", "object_id"], include=COUNTED, name="standing_stands_once"
+            ),
             models.CheckConstraint(
                 name="standing_outdated_is_there",
                 condition=Q(reviewed_outdated__lte=F("reviewed"), machine_outdated__lte=F("machine")),
@@ -58,8 +70,8 @@ class CountedUpTo(models.Model):
     """How far the change feed is taken up; one row.
 
     `transaction` and `row` are the last that has settled: no running transaction can slip in front of it any more.
-    `ahead` are later transactions that are taken up already, each with its last row, so that a transaction that runs
-    for hours makes nobody count the same again and again. `version` is another whenever a standing may be.
+    `ahead` are later transactions that are taken up already, each with its last row, so that a transaction that
+    runs for hours makes nobody count the same again and again. `version` is another whenever a standing may be.
     """
 
     transaction = models.BigIntegerField(_("transaction"), default=0)
@@ -95,5 +107,3 @@ class Uncounted(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
-
-

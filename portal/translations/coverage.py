@@ -1,7 +1,7 @@
 """How much of the compendium stands in which language, and in what state."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from uuid import UUID
@@ -118,9 +118,7 @@ def _added_up() -> Matrix:
 @cache
 def interface() -> Matrix:
     """The texts of the interface, which is written in English."""
-    return {
-        (INTERFACE, language): Counter(text.state for text in messages(language)) for language in CODES
-    }
+    return {(INTERFACE, language): Counter(text.state for text in messages(language)) for language in CODES}
 
 
 def share(counted: Counter, *states: str) -> float:
@@ -129,3 +127,11 @@ def share(counted: Counter, *states: str) -> float:
     total = counted.total()
     there = sum(counted[state] for state in states) if states else total - counted[MISSING]
     return there / total if total else 1.0
+
+
+def added(found: Iterable[Counter]) -> Counter:
+    """The numbers of several cells together, zeros included."""
+    total: Counter = Counter(dict.fromkeys(STATES, 0))
+    for each in found:
+        total.update(each)
+    return total

@@ -27,14 +27,14 @@ behind AS (
     WHERE (transaction, id) > (%s, %s)
 )
 """
-IS_BEHIND = BEHIND + (
-    f"SELECT EXISTS (SELECT FROM behind WHERE is_new) OR EXISTS (SELECT FROM ahead WHERE number < {SETTLED})"  # noqa: S608
-    " OR EXISTS (SELECT FROM portal_uncounted)"
-)
-ROWS = BEHIND + (
-    f"SELECT transaction, transaction < {SETTLED}, entity, object_id, max(id), bool_or(is_new)"  # noqa: S608
-    " FROM behind GROUP BY transaction, entity, object_id"
-)
+IS_BEHIND = f"""
+{BEHIND} SELECT EXISTS (SELECT FROM behind WHERE is_new) OR EXISTS (SELECT FROM portal_uncounted)
+    OR EXISTS (SELECT FROM ahead WHERE number < {SETTLED})
+"""  # noqa: S608 - parts of ours
+ROWS = f"""
+{BEHIND} SELECT transaction, transaction < {SETTLED}, entity, object_id, max(id), bool_or(is_new)
+    FROM behind GROUP BY transaction, entity, object_id
+"""  # noqa: S608 - parts of ours
 
 
 def is_behind() -> bool:
@@ -123,7 +123,9 @@ def _note(kinds: Iterable[Source], changed: Changed | None) -> None:
         if standing.exclude(object_id__in=keys).delete()[0]:
             CountedUpTo.objects.update(version=uuid4())
         Uncounted.objects.bulk_create(
-            (Uncounted(kind=source.kind, object_id=key) for key in keys), ignore_conflicts=True, batch_size=5000
+            (Uncounted(kind=source.kind, object_id=key) for key in keys),
+            ignore_conflicts=True,
+            batch_size=5000,
         )
 
 
@@ -149,7 +151,9 @@ def owners_of(entity: str, keys: set[int]) -> tuple[str, Mapping[int, int]]:
 def _models() -> Mapping[str, type[models.Model]]:
     """The models of entries and of their parts by the names that the change feed and units call them."""
     return {
-        model._meta.model_name: model for model in apps.get_models() if issubclass(model, (Entry, PartOfEntry))
+        model._meta.model_name: model
+        for model in apps.get_models()
+        if issubclass(model, (Entry, PartOfEntry))
     }
 
 

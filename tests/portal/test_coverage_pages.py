@@ -5,7 +5,7 @@ import re
 import pytest
 from django.db import connection
 
-from portal.coverage_pages import PAGE_SIZE, CoveragePage, EntriesPage
+from portal.coverage_pages import CoveragePage
 from portal.languages import CODES
 from portal.translations import coverage, standings
 from portal.translations.workflow import set_state
@@ -35,10 +35,6 @@ def cell(language: str, kind: str = "practice") -> dict[str, int]:
     return {state: number for state, number in coverage.entries()[kind, language].items() if number}
 
 
-def listed(code: str, kind: str, state: str = "", page: int = 1) -> list[str]:
-    return [each.link.slug for each in EntriesPage(code, kind, state, page, "en").listed]
-
-
 def test_each_text_is_in_one_state(walks):
     assert cell("en") == {"original": 2}
     assert cell("fi") == {"reviewed": 1, "missing": 1}
@@ -58,7 +54,10 @@ def test_the_page_has_a_row_for_each_language_and_words_for_each_figure(client, 
 
 def test_a_changed_source_is_on_the_next_page(client, walks):
     before = client.get("/en/coverage/?state=outdated")
-    assert client.get("/en/coverage/?state=outdated", headers={"If-None-Match": before["ETag"]}).status_code == 304
+    assert (
+        client.get("/en/coverage/?state=outdated", headers={"If-None-Match": before["ETag"]}).status_code
+        == 304
+    )
     rename(walks)
     after = client.get("/en/coverage/?state=outdated")
     assert before.content != after.content
@@ -79,33 +78,6 @@ def test_every_link_of_the_page_leads_to_a_list(client, walks):
     assert {client.get(link.replace("&amp;", "&")).status_code for link in links} == {200}
 
 
-def test_a_cell_leads_to_its_entries(walks):
-    other = make.make_practice(slug="lamps", title_en="Lamps", title_fi="Lamput")
-    make.make_theme(slug="youth")
-    assert listed("fi", "practice") == [walks.slug, other.slug]
-    assert listed("fi", "practice", "reviewed") == ["walks"]
-    assert listed("fi", "practice", "missing") == ["walks"]
-    assert set(listed("fi", "all", "missing")) == {"walks", "youth"}
-    assert listed("fi", "practice", "outdated") == []
-
-
-def test_the_entries_with_most_such_texts_come_first(walks):
-    make.make_practice(slug="long", title_en="Long", lead_en="One.", summary_en="Two.")
-    assert listed("mt", "practice", "missing") == ["long", "walks"]
-
-
-def test_lists_go_on_to_the_last_page(client, monkeypatch):
-    monkeypatch.setattr("portal.coverage_pages.PAGE_SIZE", 2)
-    slugs = {make.make_theme().slug for _number in range(5)}
-    found = [slug for page in (1, 2, 3) for slug in listed("fi", "theme", "missing", page)]
-    assert set(found) == slugs
-    assert len(found) == 5
-    page = client.get("/en/coverage/fi/theme/?state=missing&page=2").content.decode()
-    assert 'href="/en/coverage/fi/theme/?state=missing" rel="prev"' in page
-    assert 'href="/en/coverage/fi/theme/?state=missing&amp;page=3" rel="next"' in page
-    assert PAGE_SIZE == 50
-
-
 def test_what_is_not_published_is_nowhere(client, walks):
     before = client.get("/en/coverage/").content
     draft = make.make_practice(slug="zqxdraft", title_en="Zqxdraft", status="draft")
@@ -117,12 +89,6 @@ def test_what_is_not_published_is_nowhere(client, walks):
     assert client.get("/en/coverage/").content == before
 
 
-def test_the_interface_is_a_kind_of_its_own(client, db):
-    page = client.get("/fi/coverage/fi/interface/?state=machine").content.decode()
-    assert '<ul class="prose" lang="en">' in page
-    assert "/fi/coverage/fi/interface/" in client.get("/fi/coverage/").content.decode()
-
-
 def test_a_database_that_only_reads_shows_what_is_counted_and_says_so(client, walks):
     client.get("/en/coverage/")
     make.make_theme()
@@ -132,16 +98,6 @@ def test_a_database_that_only_reads_shows_what_is_counted_and_says_so(client, wa
     response = client.get("/en/coverage/?state=missing")
     assert response.status_code == 200
     assert "One entry has changed and is still being counted." in response.content.decode()
-
-
-@pytest.mark.parametrize("path", ["xx/practice/", "fi/unicorn/", "fi-en/practice/"])
-def test_what_there_is_not_is_not_found(client, path):
-    assert client.get(f"/en/coverage/{path}").status_code == 404
-
-
-@pytest.mark.parametrize("query", ["state=best", "page=zero", "page=-1"])
-def test_a_filter_that_means_nothing_is_refused(client, query):
-    assert client.get(f"/en/coverage/fi/practice/?{query}").status_code == 400
 
 
 def test_pages_ask_as_often_for_many_entries_as_for_few(client, walks, django_assert_num_queries):

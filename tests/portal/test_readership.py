@@ -104,7 +104,11 @@ def test_memory_is_bounded(monkeypatch, rf):
     monkeypatch.setattr(readership, "MOST", 2)
     for number in (1, 2, 3, 1):
         readership.note(
-            rf.get("/"), type("Answer", (), {"status_code": 200}), kind="theme", object_id=number, language="fi"
+            rf.get("/"),
+            type("Answer", (), {"status_code": 200}),
+            kind="theme",
+            object_id=number,
+            language="fi",
         )
     assert sorted((each.object_id, number) for each, number in readership._read.items()) == [(1, 2), (2, 1)]
 

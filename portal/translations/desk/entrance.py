@@ -18,7 +18,7 @@ LOGIN = "desk_login"
 
 
 def for_translators(view: Callable) -> Callable:
-    """Decorate a page of the desk that only shows: `view(request, languages, …)` is told the languages of the person.
+    """Decorate a page of the desk that only shows: `view(request, languages, …)` is told the person's languages.
 
     Who is not signed in is led to where one signs in; who has no role may not see it.
     """

@@ -1,7 +1,6 @@
 """The queue of a language: which entries are to be worked on, those first whose readers are harmed most."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
@@ -13,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from portal import input as gate
-from portal.exchange.forms import forms
 from portal.links import Link, links_to
 from portal.readership import recently
 from portal.search.sources import sources
-from portal.translations import coverage, standings
-from portal.translations.counted import OUTDATED, STATES
-from portal.translations.desk.waiting import Place, waiting_by_entry, waiting_in
+from portal.translations import standings
+from portal.translations.counted import OUTDATED
+from portal.translations.desk.progress import Progress, by_kind, translated_kinds
+from portal.translations.desk.waiting import Place, waiting_by_entry
 from portal.translations.models import MISSING, State
 
 PAGE_SIZE = 50
@@ -36,11 +35,6 @@ WHY: Mapping[str, str | Promise] = {
     State.MACHINE.value: _("machine, never reviewed"),
     WAITING: _("waits for review"),
 }
-
-
-def translated_kinds() -> list[str]:
-    """The kinds whose texts are translated; names in use (of cities) are not."""
-    return [kind for kind, form in forms().items() if not getattr(form.model, "NAMES_ARE_IN_USE", False)]
 
 
 # Harm: out of date before missing before never reviewed; within each, as many texts as are wrong, as often as they
@@ -70,11 +64,10 @@ WANTED = {
     "": "outdated + missing + machine + waiting > 0",
     **{why: f"{why} > 0" for why in WHY},
 }
-COUNTED = (
-    "SELECT kind, "
-    + ", ".join(f"count(*) FILTER (WHERE {wanted})" for wanted in WANTED.values())
-    + " FROM told GROUP BY kind"
-)
+COUNTED = f"""
+SELECT kind, {", ".join(f"count(*) FILTER (WHERE {wanted})" for wanted in WANTED.values())}
+FROM told GROUP BY kind
+"""  # noqa: S608 - from the table above
 
 
 @dataclass(frozen=True)
@@ -95,7 +88,10 @@ class Queued:
     def why(self) -> str:
         """Why it is here: "2 texts out of date · 3 missing"."""
         told = (
-            (self.outdated, ngettext("%(count)d text out of date", "%(count)d texts out of date", self.outdated)),
+            (
+                self.outdated,
+                ngettext("%(count)d text out of date", "%(count)d texts out of date", self.outdated),
+            ),
             (self.missing, ngettext("%(count)d text missing", "%(count)d texts missing", self.missing)),
             (
                 self.machine,
@@ -103,34 +99,6 @@ class Queued:
             ),
         )
         return " · ".join(words % {"count": count} for count, words in told if count)
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a language has come, of one kind or of all that are translated."""
-
-    code: str
-    kind: str
-    counted: Counter
-    waiting: int = 0
-
-    @property
-    def label(self) -> str:
-        return sources()[self.kind].label_plural
-
-    @property
-    def shares(self) -> list[tuple[str, float]]:
-        """Each state with its share."""
-        return [(state, coverage.share(self.counted, state)) for state in STATES]
-
-
-def progress(codes: Collection[str]) -> list[Progress]:
-    """How far each of some languages has come, and what waits for review in it."""
-    found, waits, kinds = coverage.entries(), waiting_in(codes), translated_kinds()
-    return [
-        Progress(code, "", sum((found.get((kind, code), Counter()) for kind in kinds), Counter()), waits.get(code, 0))
-        for code in sorted(codes)
-    ]
 
 
 class Queue:
@@ -151,12 +119,7 @@ class Queue:
     @cached_property
     def progress(self) -> list[Progress]:
         """How far the language has come, kind by kind."""
-        found = coverage.entries()
-        return [
-            Progress(self.target, kind, found[kind, self.target])
-            for kind in translated_kinds()
-            if (kind, self.target) in found
-        ]
+        return by_kind(self.target)
 
     @cached_property
     def waiting(self) -> Mapping[Place, int]:

@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 
 from portal.translations import standings
 from portal.translations.desk.entrance import for_translators
-from portal.translations.desk.queue import Queue, progress
+from portal.translations.desk.progress import progress
+from portal.translations.desk.queue import Queue
 from portal.translations.roles import languages_of
 
 

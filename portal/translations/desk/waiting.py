@@ -30,9 +30,7 @@ def waiting_by_entry(language: str) -> Mapping[Place, int]:
         entity, owners = owners_of(model, set(numbers))
         for key, owner in owners.items():
             entries[entity][owner] += numbers[key]
-    return {
-        (kind, key): entries[sources()[kind].entity][key] for kind, key in _published(entries, language)
-    }
+    return {(kind, key): entries[sources()[kind].entity][key] for kind, key in _published(entries, language)}
 
 
 def _published(entries: Mapping[str, Counter], language: str) -> Collection[Place]:

@@ -44,7 +44,12 @@ def test_a_changed_source_is_seen_at_once_in_every_language():
     set_state(text.owner, "text", "el", state="machine")
     assert standing(text.entry, "fi") == {"reviewed": 1, "machine": 1}
     edit_source(text, "Dark.\n\nAnd wet.")
-    assert standing(text.entry, "fi") == {"reviewed": 1, "reviewed_outdated": 1, "machine": 1, "paragraphs": 1}
+    assert standing(text.entry, "fi") == {
+        "reviewed": 1,
+        "reviewed_outdated": 1,
+        "machine": 1,
+        "paragraphs": 1,
+    }
     assert standing(text.entry, "el") == {
         "machine": 1, "machine_outdated": 1, "missing": 1, "paragraphs": 2,
     }  # fmt: skip
