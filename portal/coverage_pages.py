@@ -142,9 +142,9 @@ class CoveragePage:
         ]
 
     @property
-    def everything(self) -> Counter:
-        """All entries in all languages."""
-        return coverage.added(each for _place, each in self._entries)
+    def number(self) -> int:
+        """The texts of all entries in all languages."""
+        return coverage.added(each for _place, each in self._entries).total()
 
     @property
     def _entries(self) -> list[tuple[tuple[str, str], Counter]]:

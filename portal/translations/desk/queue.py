@@ -140,8 +140,9 @@ class Queue:
         there = [("", _("all kinds"))]
         there += [(kind, sources()[kind].label_plural) for kind in translated_kinds() if kind in self.numbers]
         return [
-            (self.parameters(kind=kind, page=1), label, self.number(kind, self.why), kind == self.kind)
+            (self.parameters(kind=kind, page=1), label, number, kind == self.kind)
             for kind, label in there
+            if (number := self.number(kind, self.why)) or kind in ("", self.kind)
         ]
 
     @property
