@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from portal import readership
 from portal.availability import Extent, extents_of, languages_of
 from portal.citation import citation
 from portal.collation import order
@@ -280,6 +281,8 @@ def found_or_404(entries: models.QuerySet, slug: str) -> models.Model:
 
 
 def render_entry(request: HttpRequest, template: str, page: EntryPage) -> HttpResponse:
-    """The page of an entry."""
+    """The page of an entry; that it was read is counted."""
     context = {"page": page, "language_choices": language_choices(request, page.language, page.extents)}
-    return render_page(request, template, context, languages=page.languages)
+    response = render_page(request, template, context, languages=page.languages)
+    readership.note(request, response, kind=page.kind, object_id=page.entry.pk, language=page.language)
+    return response

@@ -1,5 +1,7 @@
 """Links from one entry to another, which exist only while readers may see the other."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -7,6 +9,7 @@ from django.db import models
 from django.utils.translation import get_language
 
 from portal.further_languages import path_for
+from portal.languages import CODES
 from portal.search.sources import Source, sources
 from portal.translations.reading import Reader, ShownText
 
@@ -18,6 +21,7 @@ class Link:
     kind: str
     text: ShownText
     url: str
+    slug: str = ""
 
     @property
     def kind_label(self) -> str:
@@ -39,7 +43,31 @@ def link_to(entry: models.Model | None, reader: Reader) -> Link | None:
     if entry is None or not entry.is_published:
         return None
     source = source_of(entry)
-    return Link(source.kind, reader.read(entry, source.title_field), path_to(source, entry.slug))
+    return _link(source, entry, reader)
+
+
+def links_to(entries: Iterable[tuple[str, int]], language: str) -> Mapping[tuple[str, int], Link]:
+    """Links to entries that are named by kind and key, without those that readers may not see: a query for each
+    kind, and one for the states of all titles."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for kind, key in entries:
+        wanted[kind].add(key)
+    found = [
+        (sources()[kind], entry) for kind, keys in wanted.items() for entry in _named(sources()[kind], keys)
+    ]
+    reader = Reader((entry for _source, entry in found), language)
+    return {(source.kind, entry.pk): _link(source, entry, reader) for source, entry in found}
+
+
+def _link(source: Source, entry: models.Model, reader: Reader) -> Link:
+    text = reader.read(entry, source.title_field)
+    return Link(source.kind, text, path_to(source, entry.slug), entry.slug)
+
+
+def _named(source: Source, keys: set[int]) -> models.QuerySet:
+    """The published entries with their titles, and no more of their wide rows."""
+    titles = (f"{source.title_field}_{code}" for code in CODES)
+    return source.model.objects.published().filter(pk__in=keys).only("slug", "original_language", *titles)
 
 
 def path_to(source: Source, slug: str, language: str | None = None) -> str:

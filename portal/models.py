@@ -2,10 +2,12 @@
 
 from portal.exchange.models import LoadedFile
 from portal.history import Revision
+from portal.readership import Readings
 from portal.search.feed import Change
 from portal.translations.calls import Call, MachineText
 from portal.translations.circuit import Circuit
 from portal.translations.jobs import Job
+from portal.translations.counted import CountedUpTo, Standing, Uncounted
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
@@ -18,11 +20,15 @@ __all__ = [
     "Change",
     "Circuit",
     "Job",
+    "CountedUpTo",
     "LanguageRole",
     "LoadedFile",
     "MachineText",
     "Proposal",
+    "Readings",
     "Revision",
+    "Standing",
     "TranslationMove",
     "TranslationUnit",
+    "Uncounted",
 ]

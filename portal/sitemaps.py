@@ -20,7 +20,7 @@ CACHED = "public, s-maxage=300"
 # An entry in 24 languages with 25 alternates each takes some 70 KB; a file may have 50 MB.
 ENTRIES_PER_FILE = 100
 GENERAL = "general"
-GENERAL_PAGES = ("home", "map", "about", "method", "accessibility", "privacy")
+GENERAL_PAGES = ("home", "map", "about", "method", "coverage", "accessibility", "privacy")
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 ROBOTS = """User-agent: *

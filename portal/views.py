@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
+from portal.coverage_entries import EntriesPage
+from portal.coverage_pages import CoveragePage, version
 from portal.errors import forgiving
 from portal.figures import Overview
 from portal.languages import CODES, FALLBACK, LANGUAGES
@@ -122,6 +124,22 @@ def text_page(request: HttpRequest, name: str) -> HttpResponse:
         chosen = PROVIDERS.get(settings.TRANSLATION_PROVIDER)
         context["translation_service"] = chosen.recipient if chosen else ""
     return render_page(request, f"portal/{name}.html", context)
+
+
+@forgiving
+def coverage(request: HttpRequest) -> HttpResponse:
+    page = CoveragePage.asked(request.GET, get_language())
+    state = None if page.uncounted else version()
+    return render_page(request, "portal/coverage.html", {"page": page}, query=page.query, state=state)
+
+
+@forgiving
+def coverage_entries(request: HttpRequest, language: str, kind: str) -> HttpResponse:
+    page = EntriesPage.asked(request.GET, language, kind, get_language())
+    if page is None:
+        raise Http404
+    context = {"page": page, "robots": "noindex"}
+    return render_page(request, "portal/coverage_entries.html", context, query=page.parameters())
 
 
 def _results(request: HttpRequest, template: str, question: Question, **context) -> HttpResponse:

@@ -6,7 +6,17 @@ from portal.languages import CODES
 from portal.search.sources import sources
 from tests import factories as make
 
-GENERAL = ("", "search/", "search/?q=Practice", "map/", "about/", "method/", "accessibility/", "privacy/")
+GENERAL = (
+    "",
+    "search/",
+    "search/?q=Practice",
+    "map/",
+    "about/",
+    "method/",
+    "coverage/",
+    "accessibility/",
+    "privacy/",
+)
 
 
 @pytest.fixture

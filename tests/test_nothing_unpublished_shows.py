@@ -26,11 +26,18 @@ def public_addresses() -> list[str]:
             f"/{language}/suggest/?q=Pr",
             f"/{language}/suggest/?q={CANARY}",
             f"/{language}/map/",
+            f"/{language}/coverage/",
+            f"/{language}/coverage/fi/all/?state=missing",
         ]
         found += [f"/{language}/search/?q={CANARY}", f"/{language}/search/?sort=title&page_size=100"]
         found += [f"/{language}/search/download.csv", f"/{language}/search/download.jsonl"]
     found += ["/api/v1/suggest?q=Pract&lang=fi", f"/api/v1/suggest?q={CANARY[:4]}"]
-    found += ["/api/v1/search", "/api/v1/search?q=Practice&lang=fi", f"/api/v1/search?q={CANARY}"]
+    found += [
+        "/api/v1/coverage",
+        "/api/v1/search",
+        "/api/v1/search?q=Practice&lang=fi",
+        f"/api/v1/search?q={CANARY}",
+    ]
     for source in sources().values():
         found += [f"/en/{source.plural}/", f"/api/v1/{source.plural}"]
         for slug in source.model.objects.published().order_by("slug").values_list("slug", flat=True):

@@ -21,12 +21,13 @@ from portal.languages import CODES, FALLBACK
 from portal.pages import PAGE, unless_unchanged
 from portal.search.sources import sources
 
-ORDER = ("search", "suggest", "list", "entry", "download", "columns", "index", "openapi")
+ORDER = ("search", "suggest", "list", "entry", "download", "coverage", "columns", "index", "openapi")
 EXAMPLES = {
     "search": ("/api/v1/search?q=youth+violence", "/api/v1/search?theme=radicalisation&country=BE&lang=fr"),
     "suggest": ("/api/v1/suggest?q=youth+vio", "/api/v1/suggest?q=floren&lang=de"),
     "list": ("/api/v1/practices?sort=newest", "/api/v1/cities?country=IT&lang=it"),
     "download": ("/en/search/download.csv?kind=practice", "/en/search/download.jsonl?kind=project"),
+    "coverage": ("/api/v1/coverage", "/api/v1/coverage?lang=fi"),
     "columns": ("/api/v1/columns",),
     "index": ("/api/v1/",),
     "openapi": ("/api/v1/schema",),
@@ -48,6 +49,7 @@ class IndexView(PublicView):
                 "search": f"{root}search",
                 "suggest": f"{root}suggest",
                 "kinds": {source.kind: root + source.plural for source in sources().values()},
+                "coverage": f"{root}coverage",
                 "columns": f"{root}columns",
                 "downloads": {
                     name: f"{settings.SITE_URL}/{{lang}}/search/download.{name}" for name in FORMATS

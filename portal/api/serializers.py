@@ -203,6 +203,40 @@ class ProblemSerializer(Serializer):
     parameters = ListField(child=CharField(), required=False, help_text="The parameters that cannot be used.")
 
 
+class KindSerializer(Serializer):
+    """A kind of entries, or the interface."""
+
+    kind = CharField()
+    label = CharField(help_text="In the language asked for.")
+
+
+class CoverageCellSerializer(Serializer):
+    """The texts of one kind in one language. Each is in one state."""
+
+    language = CharField()
+    kind = CharField()
+    texts = IntegerField(help_text="Texts that there are in the original.")
+    original = IntegerField(help_text="Written in this language.")
+    reviewed = IntegerField(help_text="Translated, and checked by a person.")
+    machine = IntegerField(help_text="Translated by a machine, not checked yet.")
+    outdated = IntegerField(help_text="Translated by whomever, from a source that has changed since.")
+    missing = IntegerField()
+    shares = serializers.DictField(
+        child=serializers.FloatField(), help_text="The share of each state, 0 to 1."
+    )
+    url = CharField(help_text="The list of the entries, for people.")
+
+
+class CoverageSerializer(Serializer):
+    """How much stands in which language."""
+
+    uncounted = IntegerField(help_text="Entries that have changed and are not counted yet; nearly always 0.")
+    languages = ListField(child=CharField())
+    states = ListField(child=CharField())
+    kinds = KindSerializer(many=True)
+    coverage = CoverageCellSerializer(many=True)
+
+
 class ColumnSerializer(Serializer):
     """One column of a download."""
 

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from portal.api import documentation, health
 from portal.api.answers import NothingView
+from portal.api.coverage import CoverageView
 from portal.api.entries import EntryView
 from portal.api.search import ListView, SearchView
 from portal.api.suggest import SuggestView
@@ -16,6 +17,7 @@ urlpatterns = [
     path("api/v1/", documentation.IndexView.as_view(), name="api-index"),
     path("api/v1/search", SearchView.as_view(), name="api-search"),
     path("api/v1/suggest", SuggestView.as_view(), name="api-suggest"),
+    path("api/v1/coverage", CoverageView.as_view(), name="api-coverage"),
     path("api/v1/columns", documentation.ColumnsView.as_view(), name="api-columns"),
     path("api/v1/schema", documentation.OpenApiView.as_view(), name="api-schema"),
     path("api/v1/docs/", documentation.docs, name="api-docs"),

@@ -63,10 +63,11 @@ def _position_now() -> Position:
             " ORDER BY transaction DESC, id DESC LIMIT 1"
         )
         transaction_number, row = cursor.fetchone() or (0, 0)
-        return Position(transaction_number, row, _database())
+        return Position(transaction_number, row, this_database())
 
 
-def _database() -> str:
+def this_database() -> str:
+    """What tells this database from any other, copies and restored ones included."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database())"
@@ -78,7 +79,7 @@ def _database() -> str:
 def is_usable() -> bool:
     """True when there is an index of this database for this code."""
     snapshot = store().snapshot()
-    return snapshot is not None and snapshot.position.database == _database()
+    return snapshot is not None and snapshot.position.database == this_database()
 
 
 class Row(NamedTuple):
