@@ -1,0 +1,1 @@
+"""The translators' desk: what waits, a page for each entry, review."""
