@@ -1,9 +1,8 @@
 """What somebody asks for who takes a file away: which texts, and in which format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from portal.exchange.forms import forms
@@ -14,8 +13,8 @@ from portal.translations.interchange import Segment
 from portal.translations.segments import STATES, segments_of_language
 
 QUEUES = {
-    "todo": _("What has no translation, or one of an older source"),
-    "machine": _("What a machine has translated"),
+    "todo": _("Missing or out of date"),
+    "machine": _("Translated by machine"),
     "all": _("Everything"),
 }
 
@@ -31,7 +30,7 @@ class Asked:
     slug: str = ""
 
     @classmethod
-    def from_parameters(cls, parameters: QueryDict, language: str) -> "Asked":
+    def from_parameters(cls, parameters: Mapping[str, str], language: str) -> "Asked":
         """Raises `BadInput` for what cannot be asked for."""
         kind = choice(parameters.get("kind", ""), parameter="kind", choices=tuple(forms()))
         slug = next(iter(values([parameters.get("slug", "")], parameter="slug")), "")
@@ -65,7 +64,7 @@ class AskedMemory:
     is_only_reviewed: bool
 
     @classmethod
-    def from_parameters(cls, parameters: QueryDict) -> "AskedMemory":
+    def from_parameters(cls, parameters: Mapping[str, str]) -> "AskedMemory":
         """Raises `BadInput` for a language that is none of ours."""
         source = choice(parameters.get("source", ""), parameter="source", choices=CODES)
         return cls(source or "en", bool(parameters.get("reviewed")))

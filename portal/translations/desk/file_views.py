@@ -30,19 +30,28 @@ AROUND_FILE = 10_000  # bytes of a form beside the file in it
 # What is too large must be refused before anybody reads it, and the check of the token would read it.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@admitted
 def files(request: HttpRequest, target: str) -> HttpResponse:
     """What can be taken away, and the form to bring it back."""
-    if request.method != "POST":
-        return _page(request, target)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > FILE_SIZE + AROUND_FILE:
+    return _bringing(request, target) if request.method == "POST" else _offer(request, target)
+
+
+@forgiving
+@admitted
+def _offer(request: HttpRequest, target: str) -> HttpResponse:
+    return _page(request, target)
+
+
+@admitted
+def _bringing(request: HttpRequest, target: str) -> HttpResponse:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not (length.isdecimal() and int(length) <= FILE_SIZE + AROUND_FILE):
         return _page(request, target, reason=Unreadable(TOO_LARGE, limit=FILE_SIZE // 1_000_000))
     return _brought(request, target)
 
 
 @csrf_protect
 def _brought(request: HttpRequest, target: str) -> HttpResponse:
-    """A file was brought: take it in, or only look at it."""
+    """Take the file in, or only look at it."""
     if (file := request.FILES.get("file")) is None:
         return _page(request, target, is_without_file=True)
     only_looked = "look" in request.POST
@@ -60,8 +69,10 @@ def _brought(request: HttpRequest, target: str) -> HttpResponse:
 def _page(
     request: HttpRequest, target: str, *, reason: Unreadable | None = None, is_without_file: bool = False
 ) -> HttpResponse:
+    asked = Asked.from_parameters({} if request.method == "POST" else request.GET, target)
     context = {
         "target": target,
+        "asked": asked,
         "formats": FORMATS.values(),
         "queues": QUEUES.items(),
         "kinds": [sources()[kind] for kind in forms()],

@@ -19,6 +19,7 @@ from portal.translations.proposals import Proposal
 from portal.translations.segments import segments
 from portal.translations.workflow import slots_of, store
 from tests.factories import make_practice, make_theme
+from tests.forms import filled
 from tests.portal.translations.people import make_person, section_text
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,14 @@ def test_one_entry_is_taken_away_whole(translator, text):
         ("practice:walks", "R"),
         ("practice:walks", "R"),
     ]
+
+
+def test_the_page_of_one_entry_offers_that_entry(translator, text):
+    page = translator.get(PLACE, {"kind": "practice", "slug": "walks"})
+    sent = filled(page, "download")
+    assert (sent["kind"], sent["slug"], sent["state"]) == (["practice"], ["walks"], ["all"])
+    assert "slug" not in filled(translator.get(PLACE), "download")
+    assert translator.get(PLACE, {"slug": "../a"}).status_code == 400
 
 
 def test_without_a_query_it_is_what_is_to_do_in_xliff(translator, text):
