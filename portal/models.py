@@ -8,6 +8,7 @@ from portal.translations.calls import Call, MachineText
 from portal.translations.circuit import Circuit
 from portal.translations.jobs import Job
 from portal.translations.counted import CountedUpTo, Standing, Uncounted
+from portal.translations.file_intakes import FileIntake
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
@@ -21,6 +22,7 @@ __all__ = [
     "Circuit",
     "Job",
     "CountedUpTo",
+    "FileIntake",
     "LanguageRole",
     "LoadedFile",
     "MachineText",

@@ -30,6 +30,7 @@ class Beginning:
     rows: dict[str, list[models.Model]] = field(default_factory=dict)
     waits: bool = False
     is_new = is_news = True
+    stayed = ()
 
     def take(self, catalogue: Catalogue) -> None:
         """Take the entry's own keys, then those that lead to others: all of these, or none yet."""

@@ -6,8 +6,9 @@ from django.db import models
 
 from portal.exchange.keys import Key, NotYet, lookups_of
 from portal.exchange.lines import Line, check_title
+from portal.exchange.proposing import propose
 from portal.exchange.resolving import Catalogue
-from portal.exchange.states import KnownTexts
+from portal.exchange.states import Kept, KnownTexts
 from portal.history import record, snapshot
 from portal.translations.workflow import Said, set_states
 
@@ -22,8 +23,15 @@ class Change:
     texts: KnownTexts
     waits: bool = False
     before: dict = field(default_factory=dict)
+    kept: dict[str, list[Kept]] = field(default_factory=dict)
     is_news: bool = False
     is_new = False
+
+    @property
+    def stayed(self) -> list[str]:
+        """The reviewed texts for which the line had others."""
+        named = f"{self.line.form.kind} {self.line.slug}"
+        return [f"{named} {each.under} ({each.language})" for kept in self.kept.values() for each in kept]
 
     def take(self, catalogue: Catalogue) -> None:
         """Take the entry's own keys, then those that lead to others: all of these, or none yet."""
@@ -34,6 +42,7 @@ class Change:
             self._take(late, catalogue)
         except NotYet:
             self.waits, self.keys = True, own
+            self.kept = {key.name: self.kept[key.name] for key in own if key.name in self.kept}
 
     def save(self, status: str) -> None:
         """Store an entry of which something was taken; with `status`, in that."""
@@ -58,8 +67,10 @@ class Change:
             self.is_news = True
 
     def _given(self, key: Key):
-        value = self.line.content[key.name]
-        return self.texts.without_reviewed(self.entry, key, value, self.line.states)
+        value, kept = self.texts.without_reviewed(self.entry, key, self.line.content[key.name])
+        if kept:
+            self.kept[key.name] = kept
+        return value
 
 
 def change(
@@ -85,12 +96,16 @@ def change(
         check_title(each.entry)
         each.save(status)
     if said := [said for each in changes for said in each.said()]:
+        texts.forget_replaced()
         set_states(said)
     if any(each.before for each in changes):
         texts.forget_emptied(entries)
     for each in changes:
         if each.before:
             record(each.entry, each.before, by=by, note="import")
+        if by and each.kept:
+            kept = [kept for of_key in each.kept.values() for kept in of_key]
+            propose(each.line.form.kind, each.entry, kept, by=by)
     return changes
 
 

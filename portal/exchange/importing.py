@@ -26,12 +26,14 @@ Taken = list[Beginning | Change]
 
 @dataclass
 class Report:
-    """What an import did, line by line where it refused."""
+    """What an import did, line by line where it refused. `kept` are entries that people here have changed,
+    `reviewed` texts that they have reviewed: of these the lines had others, which a person's import proposes."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
+    reviewed: list[str] = field(default_factory=list)
     stubs: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
@@ -202,6 +204,7 @@ class Import:
         number = taken.line.number
         before = self._waiting.get(number, Waiting(taken.is_new, False))
         now = Waiting(before.is_new, before.is_news or taken.is_news)
+        self.report.reviewed += taken.stayed
         if taken.waits:
             self._waiting[number] = now
         elif now.is_new:

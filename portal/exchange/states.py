@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable
 from copy import deepcopy
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
 
+from portal.exchange import paragraph_states
 from portal.exchange.keys import Key, Refused, texts_of
 from portal.languages import CODES
 from portal.translations.models import State, TranslationUnit
 from portal.translations.texts import label_of
-from portal.translations.workflow import Said, default_state
+from portal.translations.workflow import Said, default_state, is_protected
 
 PROVIDER_LENGTH = TranslationUnit._meta.get_field("provider").max_length
-SAYINGS = ("state", "provider", "from")
+SAYINGS = ("state", "provider", "from", paragraph_states.NAME)
 Place = tuple[str, int, str, str]
 
 
 def told(value: Any) -> dict:
-    """What stands under `translations`: `{language: {name: {"state", "provider", "from"}}}`; or `Refused`."""
+    """What stands under `translations`: `{language: {name: {"state", "provider", "from", "paragraphs"}}}`; or
+    `Refused`."""
     for code, names in _object(value, "translations").items():
         if code not in CODES:
             raise Refused("translations", f"unknown language {code}")
@@ -43,6 +46,18 @@ def _check(said: dict, key: str) -> None:
     provider = said.get("provider") or ""
     if not isinstance(provider, str) or len(provider) > PROVIDER_LENGTH:
         raise Refused(f"{key}.provider", f"a text of at most {PROVIDER_LENGTH} characters is needed")
+    paragraph_states.check(said, key)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text that a person has reviewed here and that stays, and what a line has instead."""
+
+    owner: models.Model
+    field: str
+    language: str
+    under: str
+    given: str
 
 
 class KnownTexts:
@@ -56,7 +71,8 @@ class KnownTexts:
             owners = {place[1] for place in self._texts if place[0] == label}
             for unit in TranslationUnit.objects.filter(model=label, object_id__in=owners):
                 self._units[label, unit.object_id, unit.field, unit.language] = unit
-        self._has_reviewed = any(unit.state == State.REVIEWED for unit in self._units.values())
+        self._has_reviewed = any(map(_is_reviewed, self._units.values()))
+        self._replaced: list[TranslationUnit] = []
 
     def _places(self, entries: Iterable[models.Model]) -> dict[Place, str]:
         """Every text that there is, by its place."""
@@ -68,27 +84,30 @@ class KnownTexts:
             for code, text in texts_of(owner, name).items()
         }
 
-    def is_reviewed(self, place: Place) -> bool:
-        unit = self._units.get(place)
-        return unit is not None and unit.state == State.REVIEWED
-
-    def without_reviewed(self, entry: models.Model, key: Key, value: Any, sayings: dict) -> Any:
-        """What a line says, but with the texts that were reviewed here where it has a machine's."""
+    def without_reviewed(self, entry: models.Model, key: Key, value: Any) -> tuple[Any, list[Kept]]:
+        """What a line says, but with the texts that were reviewed here, in whole or in part, as they are; and
+        those of them for which it has another."""
         if not self._has_reviewed:
-            return value
-        kept = deepcopy(value)
+            return value, []
+        left, kept = deepcopy(value), []
         for owner, name, under in key.owners(entry):
-            given = _within(kept, under.split(".")[1:])
+            given = _within(left, under.split(".")[1:])
             if given is None or not _is_the_same_part(owner, name, given, value):
                 continue
             for code in given.keys() & set(CODES):
                 place = (label_of(type(owner), name), owner.pk, name, code)
+                words = given[code]
                 if (
-                    self.is_reviewed(place)
-                    and said_of(owner, name, code, under, sayings).state == State.MACHINE
+                    self._stays(place)
+                    and isinstance(words, str)
+                    and words.strip() != self._texts[place].strip()
                 ):
-                    given[code] = self._texts.get(place, given[code])
-        return kept
+                    kept.append(Kept(owner, name, code, under, words.strip()))
+                    given[code] = self._texts[place]
+        return left, kept
+
+    def _stays(self, place: Place) -> bool:
+        return place in self._texts and _is_reviewed(self._units.get(place))
 
     def news(self, entry: models.Model, keys: Iterable[Key], sayings: dict) -> list[Said]:
         """What is to be written down: of texts that changed, and where a line tells another state than is known."""
@@ -102,7 +121,15 @@ class KnownTexts:
                         said = said_of(owner, name, code, under, sayings)
                         if is_told or self._is_news(place, said):
                             found.append(said)
+                        # A reviewed text stays, so what has changed in its place is another row's.
+                        if is_told and _is_reviewed(self._units.get(place)):
+                            self._replaced.append(self._units[place])
         return found
+
+    def forget_replaced(self) -> None:
+        """Nothing is known of a row that took the place of another."""
+        if self._replaced:
+            TranslationUnit.objects.filter(pk__in=[unit.pk for unit in self._replaced]).delete()
 
     def forget_emptied(self, entries: Iterable[models.Model]) -> None:
         """A text that is gone has no unit. `entries` are all that are known, as they are now."""
@@ -112,17 +139,29 @@ class KnownTexts:
             TranslationUnit.objects.filter(pk__in=gone).delete()
 
     def _is_news(self, place: Place, said: Said) -> bool:
+        """Whether a line says anything new of a text that stays as it is. Of what a person has reviewed it says
+        nothing less."""
         unit = self._units.get(place)
         if unit is None:
             return True
-        if unit.state == State.REVIEWED and said.state == State.MACHINE:
+        if _is_reviewed(unit) and said.state == State.MACHINE:
             return False
         now = said.unit()
-        return (unit.state, unit.provider, unit.source_language) != (
+        if (unit.state, unit.provider, unit.source_language) != (
             now.state,
             now.provider,
             now.source_language,
-        )
+        ):
+            return True
+        if said.made is None or _is_reviewed(unit):
+            return False
+        source = getattr(said.owner, f"{said.field}_{now.source_language}") if now.source_language else ""
+        return paragraph_states.made_from(unit, source) != paragraph_states.made_from(now, source)
+
+
+def _is_reviewed(unit: TranslationUnit | None) -> bool:
+    """Whether a person has found a translation right, or a paragraph of it."""
+    return unit is not None and unit.state != State.ORIGINAL and is_protected(unit, State.MACHINE)
 
 
 def said_of(owner: models.Model, name: str, code: str, under: str, sayings: dict) -> Said:
@@ -135,6 +174,7 @@ def said_of(owner: models.Model, name: str, code: str, under: str, sayings: dict
         states.get("state") or default_state(owner, code),
         states.get("provider") or "",
         states.get("from") or "",
+        paragraph_states.made_in(states),
     )
 
 

@@ -96,4 +96,6 @@ class Command(BaseCommand):
             self.stdout.write(f"Made as drafts because others name them: {', '.join(report.stubs)}")
         if report.kept:
             self.stdout.write(f"Left as people here have written them: {', '.join(report.kept)}")
+        if report.reviewed:
+            self.stdout.write(f"Left as people here have reviewed them: {', '.join(report.reviewed)}")
         self.stdout.write(str(report))

@@ -17,6 +17,8 @@ from portal.exchange.importing import Import, NothingImported, Report
 from portal.exchange.lines import Line
 from portal.history import Revision, record, snapshot
 from portal.translations.models import State, TranslationUnit
+from portal.translations.paragraphs import digest
+from portal.translations.proposals import Origin, Proposal
 from portal.translations.reading import Reader
 from portal.translations.workflow import unit_of, written_by_person
 from practices.models import Practice
@@ -25,6 +27,11 @@ from tests import factories
 from tests.factories import make_city, make_practice, make_theme
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def curator(db):
+    return get_user_model().objects.create(username="curator")
 
 
 def take(*lines: dict | bytes, **how) -> Report:
@@ -190,6 +197,7 @@ WRONG = {
     "a state of no language": (line("theme", "a", translations={"xx": {}}), "translations"),
     "a source language that is none": (line("theme", "a", translations={"en": {"title": {"from": "xx"}}}), "translations.en.title.from"),
     "a provider that is no text": (line("theme", "a", translations={"en": {"title": {"provider": 5}}}), "translations.en.title.provider"),
+    "paragraphs of nothing": (line("theme", "a", translations={"en": {"title": {"paragraphs": []}}}), "translations.en.title.paragraphs"),
     "not JSON": (b"{", ""),
     "a condition that is none": (line("practice", "a", collective_impact={"luck": {"stated": True}}), "collective_impact.luck"),
 }  # fmt: skip
@@ -335,13 +343,46 @@ def test_a_reviewed_text_stays_when_a_file_has_a_machines(content, key, request)
 
 
 @pytest.mark.parametrize(("content", "key"), TEXTS.values(), ids=TEXTS)
-def test_a_reviewed_text_of_a_file_replaces_a_reviewed_text(content, key, request):
-    said = {"en": {request.node.callspec.id: REVIEWED}}
+def test_a_reviewed_text_stays_even_when_a_file_has_another_that_is_reviewed(content, key, request, curator):
+    under = request.node.callspec.id
+    said = {"en": {under: REVIEWED}}
     take(told(content, "A person's", translations=said))
-    assert numbers(take(told(content, "A better one", translations=said))) == (0, 1, 0)
+    report = take(told(content, "A better one", translations=said), by=curator)
+    assert numbers(report) == (0, 0, 1)
+    assert report.reviewed == [f"practice pop-up {under} (en)"]
     owner, name, _under = next(iter(forms()["practice"].key(key).owners(Practice.objects.get())))
-    assert getattr(owner, f"{name}_en") == "A better one"
-    assert state(owner, name, "en")[0] == State.REVIEWED
+    assert getattr(owner, f"{name}_en") == "A person's"
+    assert state(owner, name, "en") == (State.REVIEWED, "Anna", "it")
+    proposal = Proposal.objects.get()
+    assert (proposal.text, proposal.source, proposal.origin) == ("A better one", "Uno", Origin.FILE)
+    assert (proposal.by, proposal.object_id, proposal.field) == (curator, owner.pk, name)
+    take(told(content, "A better one", translations=said), by=curator)
+    assert Proposal.objects.get() == proposal
+
+
+def test_what_nobody_imports_is_counted_but_not_proposed():
+    take(told(TEXTS["title"][0], "A person's", translations={"en": {"title": REVIEWED}}))
+    assert take(told(TEXTS["title"][0], "A machine's")).reviewed == ["practice pop-up title (en)"]
+    assert not Proposal.objects.exists()
+
+
+def test_a_text_of_which_one_paragraph_is_reviewed_stays_and_the_others_are_proposed(curator):
+    said = {"state": "machine", "paragraphs": [[digest("Uno."), "reviewed"], [digest("Due."), "machine"]]}
+    section = {"sections": {"problem": {"it": "Uno.\n\nDue.", "en": "One.\n\nTwo."}}}
+    take(told(section, "", translations={"en": {"sections.problem": said}}))
+    other = {"sections": {"problem": {"it": "Uno.\n\nDue.", "en": "One.\n\nTwo!"}}}
+    assert numbers(take(told(other, ""), by=curator)) == (0, 0, 1)
+    section = Practice.objects.get().sections.get()
+    assert section.text_en == "One.\n\nTwo."
+    assert unit_of(section, "text", "en").paragraphs == said["paragraphs"]
+    assert [(each.source, each.text) for each in Proposal.objects.all()] == [("Due.", "Two!")]
+
+
+def test_what_is_there_is_not_emptied_where_a_person_has_reviewed_it(curator):
+    take(told(TEXTS["title"][0], "A person's", translations={"en": {"title": REVIEWED}}))
+    take(told({"title": {"it": "Uno", "en": " "}}, ""), by=curator)
+    assert Practice.objects.get().title_en == "A person's"
+    assert not Proposal.objects.exists()
 
 
 def test_a_row_that_is_another_one_now_has_a_state_of_its_own():
@@ -370,11 +411,6 @@ def test_a_translation_that_a_file_leaves_as_it_was_is_outdated_when_its_source_
     take(told({"title": {"it": "Due", "en": "Two"}}, ""))
     practice.refresh_from_db()
     assert not Reader([practice], "en").read(practice, "title").is_outdated
-
-
-@pytest.fixture
-def curator(db):
-    return get_user_model().objects.create(username="curator")
 
 
 def test_an_entry_that_a_person_changed_stays(curator):
