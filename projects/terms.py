@@ -1,18 +1,18 @@
-"""The term base: what is read of the terms, kept for as long as none of them changes."""
+"""The term base: what is read of terms and methods, kept for as long as none of them changes."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 
 from portal.languages import further_languages
 from portal.translations import termbase
 from portal.translations.glossary import Definition, Glossary
 from portal.translations.reading import Reader
 from portal.translations.terms import Term as FixedTerm
-from projects.models import Term
+from projects.models import Method, Term
 
 KEPT = 100
 
@@ -49,7 +49,7 @@ class TermTable:
 
 
 def table_state() -> str:
-    """A mark that the database sets anew whenever a term is written; see the migration that makes it."""
+    """A mark that the database sets anew whenever a term or a method is written."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT state FROM projects_term_state")
         return str(cursor.fetchone()[0])
@@ -63,15 +63,34 @@ def _terms_between(source_language: str, target_language: str) -> tuple[FixedTer
 
 def _glossary(language: str, page_language: str, _further: tuple[str, ...]) -> Glossary:
     """`_further` only tells apart what is kept: the reader knows these languages by himself."""
-    terms = list(Term.objects.order_by("pk"))
-    reader = Reader(terms, page_language)
+    terms, methods = (
+        list(Term.objects.order_by("pk")),
+        [each for each in _methods() if _is_worth_telling(each)],
+    )
+    reader = Reader([*terms, *methods], page_language)
     return Glossary(
         (
-            Definition(term.pk, getattr(term, f"text_{language}") or "", reader.read(term, "definition"))
-            for term in terms
+            Definition(
+                f"{each._meta.model_name}-{each.pk}",
+                getattr(each, f"{field}_{language}") or "",
+                reader.read(each, "definition"),
+            )
+            for field, found in (("text", terms), ("label", methods))
+            for each in found
         ),
         language,
     )
+
+
+def _methods() -> models.QuerySet:
+    return Method.objects.published().order_by("pk")
+
+
+def _is_worth_telling(method: Method) -> bool:
+    """Methods with a name of their own serve as terms: everybody knows what mentoring is, not what problem-oriented
+    policing is. Names of two things stand in no text."""
+    name = (method.label_en or "").split()
+    return len(name) > 1 and "and" not in name
 
 
 termbase.register(TermTable())

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import blake2b
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
@@ -74,6 +75,8 @@ def compendium(tell: Callable[[str], None]) -> None:
         return
     tell("loading the compendium")
     report = Import(apps.get_model("projects", "Country")).run(fixtures.lines())
+    for path in fixtures.files(fixtures.TERMS):
+        call_command("import_terms", path, shipped=True, stdout=StringIO())
     LoadedFile.objects.all().delete()
     LoadedFile.objects.bulk_create(LoadedFile(name=name, digest=digest) for name, digest in digests.items())
     tell(str(report))

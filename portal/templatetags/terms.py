@@ -48,8 +48,8 @@ def _term(written: str, mention: Mention) -> SafeString:
     meaning = mention.definition.text
     note = state_note(meaning)
     return format_html(
-        '<span class="term"><dfn tabindex="0" aria-describedby="term-{key}">{written}</dfn>'
-        '<span class="definition" role="tooltip" id="term-{key}" lang="{tag}">{meaning}{note}</span></span>',
+        '<span class="term"><dfn tabindex="0" aria-describedby="about-{key}">{written}</dfn>'
+        '<span class="definition" role="tooltip" id="about-{key}" lang="{tag}">{meaning}{note}</span></span>',
         key=mention.definition.key,
         written=written,
         tag=meaning.tag,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from portal.search.stemming import plain
 from portal.translations.labels import Labels
 from portal.translations.reading import ShownText
 
@@ -14,7 +15,7 @@ BREAK = re.compile(r"[.!?;:]\s|[()\[\]\n…·]")
 class Definition(NamedTuple):
     """A term as a text has it, and what it means. `key` is the same for it in all languages."""
 
-    key: int
+    key: str
     label: str
     text: ShownText
 
@@ -45,5 +46,11 @@ class Glossary:
 
 
 def _is_meant(label: str, written: str) -> bool:
-    """Capitals are no inflection: what is written “ran” is not the network RAN."""
-    return not BREAK.search(written) and (not label.isupper() or written.isupper())
+    """Capitals are no inflection: what is written “ran” is not the network RAN. And what stands for a part of a
+    compound is not the compound, though it may be found by it."""
+    if BREAK.search(written) or (label.isupper() and not written.isupper()):
+        return False
+    if " " in label:
+        return True
+    half = len(label) // 2 + 1
+    return plain(written)[:half] == plain(label)[:half]

@@ -10,7 +10,7 @@ class FirstMentions:
     def __init__(self, page_language: str):
         self._page_language = page_language
         self._glossaries: dict[str, Glossary] = {}
-        self._explained: set[int] = set()
+        self._explained: set[str] = set()
 
     def within(self, text: str, language: str) -> list[Mention]:
         """The mentions in a text of a language, less those of terms that were mentioned before."""

@@ -2,24 +2,30 @@
 
 from django.db import migrations, models
 
-# Whoever writes terms, in whatever way, sets the mark anew in the same transaction. It is never the same twice, so what
-# was read in a transaction that came to nothing is not taken for what another has written.
-CREATE = """
-CREATE TABLE projects_term_state (state uuid NOT NULL);
-INSERT INTO projects_term_state VALUES (gen_random_uuid());
-CREATE FUNCTION projects_terms_have_changed() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    UPDATE projects_term_state SET state = gen_random_uuid();
-    RETURN NULL;
-END $$;
-CREATE TRIGGER projects_term_changes AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON projects_term
-    FOR EACH STATEMENT EXECUTE FUNCTION projects_terms_have_changed();
-"""
-DROP = """
-DROP TRIGGER projects_term_changes ON projects_term;
-DROP FUNCTION projects_terms_have_changed();
-DROP TABLE projects_term_state;
-"""
+# Whoever writes terms or concepts, in whatever way, sets the mark anew in the same transaction. It is never the same
+# twice, so what was read in a transaction that came to nothing is not taken for what another has written.
+WATCHED = ("projects_term", "projects_method")
+CREATE = [
+    "CREATE TABLE projects_term_state (state uuid NOT NULL)",
+    "INSERT INTO projects_term_state VALUES (gen_random_uuid())",
+    """
+    CREATE FUNCTION projects_terms_have_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        UPDATE projects_term_state SET state = gen_random_uuid();
+        RETURN NULL;
+    END $$
+    """,
+    *(
+        f"CREATE TRIGGER {table}_sets_state AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION projects_terms_have_changed()"
+        for table in WATCHED
+    ),
+]
+DROP = [
+    *(f"DROP TRIGGER {table}_sets_state ON {table}" for table in WATCHED),
+    "DROP FUNCTION projects_terms_have_changed()",
+    "DROP TABLE projects_term_state",
+]
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,7 @@ from portal.exchange.importing import NothingImported
 from portal.exchange.models import LoadedFile
 from portal.running import preparing
 from portal.search.follow import is_usable
-from projects.models import City, Theme
+from projects.models import City, Term, Theme
 from tests.factories import make_theme
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +64,14 @@ def test_a_fixture_that_has_changed_is_loaded_again(place, told):
     preparing.compendium(told.append)
     assert told[-1] == "0 entries created, 1 changed, 1 unchanged, 0 lines refused"
     assert City.objects.get().population == 5
+
+
+def test_the_term_base_is_loaded_with_the_compendium(place, told):
+    rows = "theme,en,fr\r\ndrugs,harm reduction,réduction des risques\r\n"
+    (place / "fixtures" / "terms.csv").write_text(rows)
+    preparing.compendium(told.append)
+    assert [term.text_fr for term in Term.objects.filter(theme__slug="drugs")] == ["réduction des risques"]
+    assert LoadedFile.objects.filter(name="fixtures/terms.csv").exists()
 
 
 def test_a_wrong_fixture_loads_nothing_and_is_tried_again(place, told):
