@@ -21,7 +21,7 @@ from portal.search import dictionaries
 from portal.search.follow import is_usable, rebuild
 
 # Files of libraries that no page of ours asks for; compressing them would take most of the first start.
-UNUSED_STATIC = ["*.map", "rest_framework", "modeltranslation", "django_htmx", "xregexp"]
+UNUSED_STATIC = ["*.map", "rest_framework", "modeltranslation", "django_htmx"]
 
 
 def migrations_missing() -> bool:

@@ -1,8 +1,11 @@
 """What is done before the site can serve, and done once."""
 
 import json
+from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
+from django.contrib import admin
 from django.db.migrations.recorder import MigrationRecorder
 
 from portal.exchange.importing import NothingImported
@@ -92,6 +95,17 @@ def test_static_files_are_collected_when_any_has_changed(place, told):
     preparing.static_files(told.append)
     assert told == ["collecting static files"] * 2
     assert (place / "static-root" / "site.css").read_text() == "a { color: red }"
+
+
+def test_nothing_that_the_administration_asks_for_is_left_out():
+    """A file that is not collected has no name, and a page that asks for it none either: it fails."""
+    asked = {path for each in admin.site._registry.values() for path in map(str, each.media._js)}
+    assert "admin/js/core.js" in asked
+    assert {
+        path
+        for path in asked
+        if any(fnmatch(part, pattern) for part in Path(path).parts for pattern in preparing.UNUSED_STATIC)
+    } == set()
 
 
 def test_an_index_is_built_when_there_is_none(told):
