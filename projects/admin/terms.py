@@ -90,7 +90,6 @@ class TermAdmin(Kept):
             "form": form,
             "report": report,
             "opts": self.opts,
-            "languages": CODES,
         }
         return TemplateResponse(request, "admin/term_import.html", context)
 

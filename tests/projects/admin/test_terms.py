@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.history import Revision
 from portal.translations.interchange import FILE_SIZE
+from portal.translations.models import TranslationUnit
+from portal.translations.workflow import set_state
 from projects.models import Term
 from tests.factories import make_term, make_theme
 from tests.forms import filled
@@ -57,7 +59,7 @@ def test_what_would_be_done_is_said_without_doing_it(theme, hand_in):
 
 def test_what_is_refused_is_said_with_its_line(theme, hand_in):
     page = text(hand_in(ROWS + b"<b>,fire,feu,\r\n"))
-    assert "Nothing was imported" in page
+    assert "Nothing was imported: 1 term is refused." in page
     assert "Line 3: There is no theme “&lt;b&gt;”." in page
     assert not Term.objects.exists()
 
@@ -142,3 +144,14 @@ def test_a_definition_is_edited_beside_the_english_one(admin_client):
         "Gives light.",
         "lamppu",
     )
+
+
+def test_a_machines_definition_that_a_person_has_changed_is_the_persons(admin_client):
+    term = make_term(text_en="lamp", text_fi="lamppu", definition_en="Gives light.", definition_fi="Valoa.")
+    set_state(term, "definition", "fi", state="machine", source_language="en", provider="language model")
+    address = f"/admin/projects/term/{term.pk}/change/?language=fi"
+    page = admin_client.get(address)
+    assert "language model" in text(page)
+    admin_client.post(address, filled(page, "term_form") | {"definition_fi": "Antaa valoa."})
+    unit = TranslationUnit.objects.get(model="projects.term", field="definition", language="fi")
+    assert (unit.state, unit.provider) == ("original", "admin")
