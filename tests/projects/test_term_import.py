@@ -141,6 +141,17 @@ def test_every_term_that_is_refused_is_named(theme):
     ]
 
 
+def test_a_term_that_stands_twice_on_one_line_is_refused_too(theme):
+    content = b"".join(tbx.write([entry(), entry()])).replace(b"\n", b" ")
+    assert [each.reason for each in import_terms(content).refusals] == ["“lamp” stands on line 1 already."]
+
+
+def test_a_large_term_base_costs_few_queries(theme, django_assert_max_num_queries):
+    entries = [entry(texts={"en": f"lamp {number}"}, definitions={"en": "Light."}) for number in range(50)]
+    with django_assert_max_num_queries(15):
+        assert taken(*entries).made == 50
+
+
 def test_a_label_of_two_themes_names_neither():
     for _theme in range(2):
         make_theme(label_en="Safety")
