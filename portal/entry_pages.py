@@ -24,6 +24,7 @@ from portal.pages import language_choices, render_page
 from portal.search.indexing import key_of
 from portal.search.sources import sources
 from portal.structured import data_block, publication, stated, text_of, versions
+from portal.translations.mentions import FirstMentions
 from portal.translations.reading import Reader, ShownText
 from portal.translations.telling import sentence, worst_state
 
@@ -92,6 +93,11 @@ class EntryPage:
         """Links to those that readers may see, by name, each once."""
         found = {link.url: link for entry in entries if (link := self.link(entry))}
         return sorted(found.values(), key=lambda link: order(self.language)(link.text.text))
+
+    @cached_property
+    def mentions(self) -> FirstMentions:
+        """Where the page explains terms."""
+        return FirstMentions(self.language)
 
     @cached_property
     def title(self) -> ShownText:

@@ -48,6 +48,16 @@ def record(
     entry: models.Model, before: dict, *, by=None, note: str = "", deleted: bool = False
 ) -> Revision | None:
     """Write down how an object differs from its `before` snapshot; nothing when it does not."""
+    revision = revision_of(entry, before, by=by, note=note, deleted=deleted)
+    if revision is not None:
+        revision.save()
+    return revision
+
+
+def revision_of(
+    entry: models.Model, before: dict, *, by=None, note: str = "", deleted: bool = False
+) -> Revision | None:
+    """What `record` writes down, for who writes down many at once."""
     after = {} if deleted else snapshot(entry)
     changes = {
         name: [before.get(name), after.get(name)]
@@ -56,9 +66,7 @@ def record(
     }
     if not changes:
         return None
-    return Revision.objects.create(
-        model=entry._meta.label_lower, object_id=entry.pk, by=by, note=note, changes=changes
-    )
+    return Revision(model=entry._meta.label_lower, object_id=entry.pk, by=by, note=note, changes=changes)
 
 
 def changed_by_people(model: type[models.Model]) -> set[int]:

@@ -6,9 +6,9 @@ from portal.readership import Readings
 from portal.search.feed import Change
 from portal.translations.calls import Call, MachineText
 from portal.translations.circuit import Circuit
-from portal.translations.jobs import Job
 from portal.translations.counted import CountedUpTo, Standing, Uncounted
 from portal.translations.file_intakes import FileIntake
+from portal.translations.jobs import Job
 from portal.translations.models import TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
@@ -16,13 +16,13 @@ from portal.translations.reports import BadTranslation
 from portal.translations.roles import LanguageRole
 
 __all__ = [
-    "Call",
     "BadTranslation",
+    "Call",
     "Change",
     "Circuit",
-    "Job",
     "CountedUpTo",
     "FileIntake",
+    "Job",
     "LanguageRole",
     "LoadedFile",
     "MachineText",

@@ -27,7 +27,7 @@ TRANSLATED = {
     Method: ("label", "definition"),
     TargetGroup: ("label", "definition"),
     Instrument: ("label", "definition"),
-    Term: ("text",),
+    Term: ("text", "definition"),
     City: ("name", "region"),
     Organisation: ("name",),
     Fund: ("name", "summary"),

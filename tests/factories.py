@@ -21,6 +21,7 @@ from projects.models import (
     Quotation,
     Source,
     TargetGroup,
+    Term,
     Theme,
 )
 
@@ -52,6 +53,11 @@ def make_target_group(**fields) -> TargetGroup:
 
 def make_instrument(**fields) -> Instrument:
     return _entry(Instrument, "Instrument", fields)
+
+
+def make_term(**fields) -> Term:
+    given = {"text_en": f"Term {next(numbers)}"} | fields
+    return Term.objects.create(theme=given.pop("theme", None) or make_theme(), **given)
 
 
 def make_country(code: str = "BE") -> Country:

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from portal.admin import jobs as jobs
 from portal.admin import bad_translations as bad_translations
+from portal.admin import jobs as jobs
 from portal.admin import records as records
 from portal.admin import roles as roles
 

@@ -5,6 +5,8 @@ entry's own line, and how they came about:
 
     {"kind": "practice", "slug": "…", "state": "machine", "provider": "…", "from": "en",
      "texts": {"title": "…", "sections.problem": "…", "figures.0.label": "…"}}
+
+The term base is no entry, and stands in a table of its own.
 """
 
 import json
@@ -23,6 +25,7 @@ ENTRIES = (
     "practices.jsonl",
 )
 TRANSLATIONS = "translations/*.jsonl"
+TERMS = "terms.csv"
 Address = tuple[str, str]
 
 
@@ -33,7 +36,11 @@ class BrokenFixture(ValueError):
 def files(*patterns: str) -> list[Path]:
     """The files that are shipped (or those of some patterns), in the order of loading."""
     folder = settings.BASE_DIR / "fixtures"
-    return [path for pattern in patterns or (*ENTRIES, TRANSLATIONS) for path in sorted(folder.glob(pattern))]
+    return [
+        path
+        for pattern in patterns or (*ENTRIES, TRANSLATIONS, TERMS)
+        for path in sorted(folder.glob(pattern))
+    ]
 
 
 def lines() -> Iterator[bytes]:

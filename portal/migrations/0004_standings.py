@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0002_translation_workflow'),
+        ('portal', '0003_translation_jobs'),
     ]
 
     operations = [

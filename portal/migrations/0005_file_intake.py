@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0002_translation_workflow'),
+        ('portal', '0004_standings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from hashlib import blake2b
+from io import StringIO
 from pathlib import Path
 
 from django.apps import apps
@@ -20,7 +21,7 @@ from portal.search import dictionaries
 from portal.search.follow import is_usable, rebuild
 
 # Files of libraries that no page of ours asks for; compressing them would take most of the first start.
-UNUSED_STATIC = ["*.map", "rest_framework", "modeltranslation", "django_htmx", "xregexp"]
+UNUSED_STATIC = ["*.map", "rest_framework", "modeltranslation", "django_htmx"]
 
 
 def migrations_missing() -> bool:
@@ -74,6 +75,8 @@ def compendium(tell: Callable[[str], None]) -> None:
         return
     tell("loading the compendium")
     report = Import(apps.get_model("projects", "Country")).run(fixtures.lines())
+    for path in fixtures.files(fixtures.TERMS):
+        call_command("import_terms", path, shipped=True, stdout=StringIO())
     LoadedFile.objects.all().delete()
     LoadedFile.objects.bulk_create(LoadedFile(name=name, digest=digest) for name, digest in digests.items())
     tell(str(report))

@@ -112,11 +112,15 @@ class Intake:
 
 
 def _language(tag: str, line: int | None) -> str:
-    """One of our languages: tools that know countries only write `fr-FR` for `fr`."""
     if not tag.strip():
         raise Unreadable(
             _("A text does not say from which language it is translated, or into which."), line=line
         )
+    return known_language(tag, line)
+
+
+def known_language(tag: str, line: int | None) -> str:
+    """One of our languages: tools that know countries only write `fr-FR` for `fr`. Raises `Unreadable`."""
     code = tag.strip().replace("_", "-").split("-")[0].lower()
     if code not in CODES:
         raise Unreadable(

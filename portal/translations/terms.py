@@ -1,10 +1,12 @@
 """Terms of the term base in a text, whatever their inflection, and those a translation lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from portal.search.analysis import Token, analyse
+from portal.translations.labels import Labels, telling
 
 SHORTEST_IN_A_COMPOUND = 5  # letters; shorter stems stand in words that have nothing to do with them
 
@@ -26,15 +28,9 @@ class Occurrence(NamedTuple):
 
 def terms_in(text: str, language: str, terms: Iterable[Term]) -> list[Occurrence]:
     """Where a source has terms, in order of their beginning; of two that overlap both are told."""
-    if not (terms := tuple(terms)):
-        return []
-    tokens = _telling(analyse(text, language))
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, token in enumerate(tokens):
-        for form in token.forms:
-            places[form].append(index)
-    found = (each for term in terms for each in _occurrences(term, tokens, places, language))
-    return sorted(dict.fromkeys(found), key=lambda each: (each.start, -each.end))
+    terms = tuple(terms)
+    places = _labels(tuple(term.source_label for term in terms), language).places(text)
+    return list(dict.fromkeys(Occurrence(terms[place.number], place.start, place.end) for place in places))
 
 
 def missing_terms(
@@ -56,24 +52,10 @@ def missing_terms(
     ]
 
 
-def _telling(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if not token.stop] or list(tokens)
-
-
-def _occurrences(
-    term: Term, tokens: Sequence[Token], places: dict[str, list[int]], language: str
-) -> Iterator[Occurrence]:
-    label = _telling(analyse(term.source_label, language))
-    if not label:
-        return
-    for first in sorted({index for form in label[0].forms for index in places.get(form, ())}):
-        stretch = tokens[first : first + len(label)]
-        if len(stretch) == len(label) and all(map(_meet, label, stretch)):
-            yield Occurrence(term, stretch[0].start, stretch[-1].end)
-
-
-def _meet(one: Token, other: Token) -> bool:
-    return not set(one.forms).isdisjoint(other.forms)
+@lru_cache(maxsize=16)
+def _labels(labels: tuple[str, ...], language: str) -> Labels:
+    """The same terms are looked for in one text after the other."""
+    return Labels(labels, language)
 
 
 def _has(words: Sequence[Token], label: str, language: str) -> bool:
@@ -81,7 +63,7 @@ def _has(words: Sequence[Token], label: str, language: str) -> bool:
     forms = {form for word in words for form in word.forms}
     return all(
         not forms.isdisjoint(token.forms) or _is_in_a_compound(token, words)
-        for token in _telling(analyse(label, language))
+        for token in telling(analyse(label, language))
     )
 
 

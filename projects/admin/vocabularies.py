@@ -1,13 +1,11 @@
-"""The admin of the vocabularies and of fixed terms."""
+"""The admin of the vocabularies."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from portal.admin.entries import EntryAdmin
 from portal.admin.filters import RelatedEntries
-from portal.admin.kept import Kept
-from portal.languages import CODES
-from projects.models import Instrument, Method, TargetGroup, Term, Theme
+from projects.models import Instrument, Method, TargetGroup, Theme
 
 
 class ConceptAdmin(EntryAdmin):
@@ -34,13 +32,3 @@ class ThemeAdmin(ConceptAdmin):
 @admin.register(Method, TargetGroup, Instrument)
 class VocabularyAdmin(ConceptAdmin):
     """A vocabulary without a tree."""
-
-
-@admin.register(Term)
-class TermAdmin(Kept):
-    list_display = ("__str__", "theme", "reference")
-    list_filter = (("theme", RelatedEntries),)
-    list_select_related = ("theme",)
-    search_fields = tuple(f"text_{code}" for code in CODES)
-    autocomplete_fields = ("theme",)
-    fieldsets = ((None, {"fields": ["theme", "text", "reference", "note"]}),)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.languages import FALLBACK
 from portal.publishing import Entry, entry_constraints
 
 
@@ -84,10 +85,18 @@ class Instrument(Concept):
 
 
 class Term(models.Model):
-    """An official EU term whose translation is fixed; translators keep it and a check says when one broke it."""
+    """An official EU term whose translation is fixed; translators keep it and a check says when one broke it.
+
+    It belongs to no entry. Its text is official in every language; a definition that nobody says a machine made
+    counts as one that was written in its language.
+    """
+
+    original_language = FALLBACK
+    NAMES_ARE_IN_USE = True
 
     theme = models.ForeignKey(Theme, models.PROTECT, verbose_name=_("theme"), related_name="terms")
     text = models.CharField(_("term"), max_length=200)
+    definition = models.TextField(_("definition"), max_length=600, blank=True)
     reference = models.URLField(_("reference"), blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

@@ -58,6 +58,17 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// What a term means goes at Escape, and comes back when somebody points at the term or goes there anew.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const term of document.querySelectorAll(".term:is(:hover, :focus-within)")) term.classList.add("dismissed");
+});
+for (const left of ["pointerover", "focusin", "focusout"]) {
+  document.addEventListener(left, () => {
+    for (const term of document.querySelectorAll(".term.dismissed:not(:hover, :focus-within)")) term.classList.remove("dismissed");
+  });
+}
+
 // A refined list: what was folded out stays so, the focus is not lost, the new number is said.
 let unfolded = new Map();
 document.addEventListener("htmx:beforeSwap", (event) => {

@@ -77,7 +77,7 @@ def entries(transactional_db):
         "target_groups": [group],
         "cities": [city, other],
         "organisations": [lead],
-        "sections": {"problem": "What was wrong.\n\nAnd why.", "intervention": "What was done."},
+        "sections": {"problem": "What was wrong.\n\nAnd why.", "intervention": "A street lamp for each."},
         "funding": [
             {"fund": fund, "programme": programme, "total": "716745.00", "eu_contribution": "549820.00"}
         ],
@@ -90,6 +90,7 @@ def entries(transactional_db):
     )
     document = make.make_document(url="https://example.org/report.pdf", language="bg", publisher=lead)
     make.add_claims(practice, document)
+    make.make_term(text_en="street lamp", definition_en="A light that burns for all who pass at night.")
     make.make_recommendation(document=document, project=project, text_en="What is advised.")
 
 

@@ -175,3 +175,75 @@ def test_a_reader_without_javascript_finds_filters_and_reads(site, chromium):
     page.wait_for_url("**/en/practices/**")
     assert page.locator("h1").inner_text().startswith("Practice")
     context.close()
+
+
+def definition_of(page):
+    """The definition of the one term of the practice's page."""
+    return page.locator(".term .definition")
+
+
+def test_a_definition_shows_to_pointer_and_keyboard_without_javascript(site, chromium):
+    for options in ({}, {"has_touch": True, "viewport": {"width": 320, "height": 700}}):
+        context = chromium.new_context(java_script_enabled=False, **options)
+        page = context.new_page()
+        page.goto(f"{site.url}/en/practices/{practice_slug()}/")
+        term, definition = page.locator(".term dfn"), definition_of(page)
+        assert not definition.is_visible()
+        term.tap() if options else term.hover()
+        definition.wait_for(state="visible")
+        # The pointer may go to what it reads, by whatever way.
+        definition.hover()
+        page.wait_for_timeout(400)
+        assert definition.is_visible()
+        page.locator("h1").hover()
+        if options:
+            page.locator("h1").tap()
+        definition.wait_for(state="hidden")
+        term.focus()
+        definition.wait_for(state="visible")
+        context.close()
+
+
+def test_escape_sends_a_definition_away_and_it_comes_back(site, chromium):
+    page = chromium.new_page()
+    page.goto(f"{site.url}/en/practices/{practice_slug()}/")
+    term, definition = page.locator(".term dfn"), definition_of(page)
+    for show, leave in (
+        (term.hover, page.locator("h1").hover),
+        (term.focus, page.locator(".brand").focus),
+    ):
+        show()
+        definition.wait_for(state="visible")
+        page.keyboard.press("Escape")
+        definition.wait_for(state="hidden")
+        leave()
+        show()
+        definition.wait_for(state="visible")
+        leave()
+    page.close()
+
+
+def test_a_shown_definition_is_accessible_and_stays_within_the_page(site, chromium):
+    page = chromium.new_page(viewport={"width": 320, "height": 700}, reduced_motion="reduce")
+    opened(page, f"{site.url}/en/practices/{practice_slug()}/")
+    page.locator(".term dfn").focus()
+    definition_of(page).wait_for(state="visible")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(VIOLATIONS, RULES) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    page.close()
+
+
+def test_on_paper_there_are_no_definitions(site, chromium):
+    page = chromium.new_page()
+    page.goto(f"{site.url}/en/practices/{practice_slug()}/")
+    page.emulate_media(media="print")
+    page.locator(".term dfn").focus()
+    assert not definition_of(page).is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.term dfn')).textDecorationLine") == "none"
+    page.close()
+
+
+def practice_slug() -> str:
+    return sources()["practice"].model.objects.published().values_list("slug", flat=True).get()

@@ -68,7 +68,11 @@ def test_a_translation_whose_source_has_changed_says_so(compendium, get):
     compendium.practice.save()
     entry = get("practices/pop-up")
     title = entry["title"]
-    assert (title["state"], title["is_outdated"], title["changed_paragraphs"]) == ("machine-outdated", True, 1)
+    assert (title["state"], title["is_outdated"], title["changed_paragraphs"]) == (
+        "machine-outdated",
+        True,
+        1,
+    )
     assert (title["tag"], title["provider"]) == ("en-t-it-t0-mtec", "etranslation")
     assert title["date"] == timezone.now().date().isoformat()
     assert entry["translations"]["en"]["title"] == {

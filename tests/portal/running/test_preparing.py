@@ -1,15 +1,18 @@
 """What is done before the site can serve, and done once."""
 
 import json
+from fnmatch import fnmatch
+from pathlib import Path
 
 import pytest
+from django.contrib import admin
 from django.db.migrations.recorder import MigrationRecorder
 
 from portal.exchange.importing import NothingImported
 from portal.exchange.models import LoadedFile
 from portal.running import preparing
 from portal.search.follow import is_usable
-from projects.models import City, Theme
+from projects.models import City, Term, Theme
 from tests.factories import make_theme
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +69,14 @@ def test_a_fixture_that_has_changed_is_loaded_again(place, told):
     assert City.objects.get().population == 5
 
 
+def test_the_term_base_is_loaded_with_the_compendium(place, told):
+    rows = "theme,en,fr\r\ndrugs,harm reduction,réduction des risques\r\n"
+    (place / "fixtures" / "terms.csv").write_text(rows)
+    preparing.compendium(told.append)
+    assert [term.text_fr for term in Term.objects.filter(theme__slug="drugs")] == ["réduction des risques"]
+    assert LoadedFile.objects.filter(name="fixtures/terms.csv").exists()
+
+
 def test_a_wrong_fixture_loads_nothing_and_is_tried_again(place, told):
     write(place, "places.jsonl", kind="city", slug="prato")
     for _ in range(2):
@@ -84,6 +95,17 @@ def test_static_files_are_collected_when_any_has_changed(place, told):
     preparing.static_files(told.append)
     assert told == ["collecting static files"] * 2
     assert (place / "static-root" / "site.css").read_text() == "a { color: red }"
+
+
+def test_nothing_that_the_administration_asks_for_is_left_out():
+    """A file that is not collected has no name, and a page that asks for it none either: it fails."""
+    asked = {path for each in admin.site._registry.values() for path in map(str, each.media._js)}
+    assert "admin/js/core.js" in asked
+    assert {
+        path
+        for path in asked
+        if any(fnmatch(part, pattern) for part in Path(path).parts for pattern in preparing.UNUSED_STATIC)
+    } == set()
 
 
 def test_an_index_is_built_when_there_is_none(told):

@@ -6,8 +6,9 @@ import io
 import pytest
 from hypothesis import example, given
 
-from portal.translations import csv_segments
-from portal.translations.csv_segments import LINE_LENGTH, NAMES, read, write
+from portal.translations import csv_reading
+from portal.translations.csv_reading import LINE_LENGTH
+from portal.translations.csv_segments import NAMES, read, write
 from portal.translations.interchange import FILE_SIZE
 from tests.segments import make_segment, refusal, segments
 
@@ -112,6 +113,6 @@ def test_a_hostile_file_is_refused_with_its_line(content, line, reason):
 
 
 def test_millions_of_empty_lines_are_not_read_to_their_end(monkeypatch):
-    monkeypatch.setattr(csv_segments, "LINES", 10)
+    monkeypatch.setattr(csv_reading, "LINES", 10)
     refused = refusal(read, HEAD.encode() + b"\r\n" * 20)
     assert (refused.line, "more than 10 lines" in str(refused)) == (11, True)

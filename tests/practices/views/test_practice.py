@@ -37,7 +37,7 @@ def test_the_number_of_queries_does_not_grow_with_the_parts(client, settled, dja
     a_practice("large", parts=3)
     settled()
     for slug in ("small", "large"):
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(20):
             assert client.get(f"/en/practices/{slug}/").status_code == 200
 
 

@@ -38,7 +38,7 @@ def test_the_number_of_queries_does_not_grow_with_the_parts(client, settled, dja
     a_project("large", parts=3)
     settled()
     for slug in ("small", "large"):
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(19):
             assert client.get(f"/en/projects/{slug}/").status_code == 200
 
 
@@ -86,3 +86,28 @@ def test_unknown_and_unpublished_answer_alike(client, indexed):
     hidden, unknown = client.get("/en/projects/zqx-draft/"), client.get("/en/projects/zqx-never/")
     assert (hidden.status_code, unknown.status_code) == (404, 404)
     assert hidden.content.replace(b"zqx-draft", b"zqx-never") == unknown.content
+
+
+def test_a_term_is_explained_where_the_story_mentions_it_first(client, indexed):
+    make.make_term(text_en="social enterprise", definition_en="A business with a <social> aim.")
+    make.make_project(
+        slug="told",
+        lead_en="Social enterprises.",
+        summary_en="A social enterprise <b>.",
+        sections={"problem": "Two social enterprises.", "impact": "None."},
+    )
+    indexed()
+    html = client.get("/en/projects/told/").content.decode()
+    assert html.count("<dfn") == 1
+    assert "social enterprise</dfn>" in html[html.index('id="summary"') : html.index('id="problem"')]
+    assert "A business with a &lt;social&gt; aim.</span></span> &lt;b&gt;." in html
+
+
+def test_what_a_page_says_to_machines_has_no_marks(client, indexed):
+    make.make_term(text_en="social enterprise", definition_en="A business.")
+    make.make_project(slug="told", summary_en="A social enterprise.")
+    indexed()
+    html = client.get("/en/projects/told/").content.decode()
+    head = html[: html.index("<body>")]
+    assert "A social enterprise." in head
+    assert "dfn" not in head
