@@ -23,6 +23,7 @@ pages = [
     path("method/", views.text_page, {"name": "method"}, name="method"),
     path("accessibility/", views.text_page, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", views.text_page, {"name": "privacy"}, name="privacy"),
+    path("", include("portal.translations.desk.urls")),
     path("", include("projects.urls")),
     path("", include("practices.urls")),
     path("<slug:plural>/", views.entry_list, name="list"),
