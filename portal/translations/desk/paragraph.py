@@ -18,6 +18,8 @@ from portal.translations.terms import Occurrence, Term, terms_in
 from portal.translations.texts import Text
 from portal.translations.warnings import Warning, warnings
 
+SMALL = 500  # characters
+
 
 @dataclass(frozen=True)
 class Person:
@@ -100,7 +102,9 @@ class Paragraph:
 
     @property
     def limit(self) -> int | None:
-        return self.text.limit(self.language)
+        """How many characters the text may have, where that is so few that a writer must know it."""
+        limit = self.text.limit(self.language)
+        return limit if limit and limit <= SMALL else None
 
     @property
     def source_paragraphs(self) -> tuple[str, ...]:
