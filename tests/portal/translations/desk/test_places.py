@@ -3,7 +3,7 @@
 import pytest
 
 from portal.translations.desk.known import spot_of
-from portal.translations.desk.places import texts_at
+from portal.translations.desk.places import texts_at, with_owners
 from portal.translations.texts import texts_of
 from practices.models import Outcome
 from tests.factories import make_practice, make_project, make_theme
@@ -36,3 +36,12 @@ def test_what_is_gone_is_not_there():
     text = everything()[0]
     model, _number, field = spot_of(text)
     assert texts_at([(model, 999_999, field), (model, text.owner.pk, "nothing")]) == {}
+
+
+def test_entries_come_with_all_rows_that_have_texts(django_assert_num_queries):
+    texts = everything()
+    practice = texts[0].entry
+    loaded = with_owners("practice", type(practice)._base_manager.filter(pk=practice.pk)).get()
+    with django_assert_num_queries(0):
+        found = [text.key for text in texts_of("practice", loaded)]
+    assert found == [text.key for text in texts if text.kind == "practice"]

@@ -150,7 +150,7 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(many, ana, d
         client.get(f"/en/desk/ro/practice/{practice.slug}/")
 
 
-QUERIES = 25
+QUERIES = 17
 
 # Saving.
 
@@ -475,7 +475,7 @@ def test_the_page_of_review_asks_as_often_for_few_as_for_many(many, eva, ana, dj
         client.get("/en/desk/ro/review/")
 
 
-QUERIES_OF_REVIEW = 26
+QUERIES_OF_REVIEW = 18
 
 # The log, and the source.
 
