@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from portal.further_languages import languages_in
+
 CONTENT_SECURITY_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -28,17 +30,21 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
-# Where all pages below a path need other headers; policy changes as in `policy`.
+LANGUAGES = "/…"
+NOT_FOR_READERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "same-origin",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+# Where all pages below a path need other headers; policy changes as in `policy`. A path with languages begins
+# with LANGUAGES.
 PLACES = {
     "/admin/": {
         # jQuery and select2 of Django's admin write HTML from strings; nothing else is given up.
         "policy": {"require_trusted_types_for": ""},
-        "headers": {
-            "Cache-Control": "no-store",
-            "Referrer-Policy": "same-origin",
-            "X-Robots-Tag": "noindex, nofollow",
-        },
+        "headers": NOT_FOR_READERS,
     },
+    f"{LANGUAGES}/desk/": {"headers": NOT_FOR_READERS},
 }
 STRICT_TRANSPORT_SECURITY = "max-age=63072000; includeSubDomains; preload"
 
@@ -66,6 +72,12 @@ def relaxed(**changes: str):
     return decorate
 
 
+def place_of(path: str) -> dict:
+    """What is different where a path leads; nothing for most."""
+    below = f"{LANGUAGES}/{path[1:].partition('/')[2]}" if languages_in(path) else path
+    return next((place for prefix, place in PLACES.items() if below.startswith(prefix)), {})
+
+
 class SecurityHeaders:
     """Outermost middleware: a header that a view has set stays, the others are added."""
 
@@ -74,7 +86,7 @@ class SecurityHeaders:
 
     def __call__(self, request):
         response = self.get_response(request)
-        place = next((place for prefix, place in PLACES.items() if request.path.startswith(prefix)), {})
+        place = place_of(request.path)
         response.setdefault("Content-Security-Policy", policy(**place.get("policy", {})))
         for name, value in HEADERS.items():
             response.setdefault(name, value)

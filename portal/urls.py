@@ -29,6 +29,7 @@ pages = [
     path("coverage/<slug:language>/<slug:kind>/", views.coverage_entries, name="coverage_entries"),
     path("", include("portal.translations.desk.queue_urls")),
     path("", include("portal.translations.desk.file_urls")),
+    path("", include("portal.translations.desk.urls")),
     path("", include("projects.urls")),
     path("", include("practices.urls")),
     *translation_pages.urlpatterns,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.history import Revision
-from portal.translations.paragraphs import digest, split
+from portal.translations.paragraphs import digest, digests, split
 
 # Revisions that are looked through for one answer, the newest first.
 MOST = 500
@@ -63,16 +63,19 @@ def _found(wanted: Wanted, revisions: Iterable[tuple[str, int, dict]]) -> dict[s
         if not missing:
             break
         if object_id == wanted.owner.pk and model in labels:
-            for text in _texts(changes.get(wanted.column)):
-                if (key := digest(text)) in missing:
+            for key, text in _named(changes.get(wanted.column)):
+                if key in missing:
                     found[key] = text
                     missing.discard(key)
     return found
 
 
-def _texts(change: list | None) -> Iterator[str]:
-    """The texts before and after a change, whole and by paragraphs."""
+def _named(change: list | None) -> Iterator[tuple[str, str]]:
+    """The texts before and after a change, whole and by paragraphs, with their digests; the whole also with those
+    that `slots` gives to a text of which nobody knows which paragraph belongs to which."""
     for text in change or ():
         if isinstance(text, str):
-            yield text
-            yield from split(text)
+            yield from zip(digests(text), split(text), strict=True)
+            yield digest(text), text
+            yield digest("\n".join(digests(text))), text
+            yield digest(digest(text)), text

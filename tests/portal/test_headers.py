@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.test import override_settings
 from django.urls import path
 
-from portal.headers import HEADERS, PLACES, STRICT_TRANSPORT_SECURITY, policy, relaxed
+from portal.headers import HEADERS, PLACES, STRICT_TRANSPORT_SECURITY, place_of, policy, relaxed
 from portal.urls import handler400, handler403, handler404, handler500  # noqa: F401 - names the resolver looks for
 from portal.urls import urlpatterns as site
 
@@ -102,3 +102,20 @@ def test_a_view_may_say_what_it_needs_and_nothing_else_is_given_up(answer):
     assert "object-src" not in response["Content-Security-Policy"]
     assert "style-src 'self'" in response["Content-Security-Policy"]
     assert response["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_private"),
+    [
+        ("/admin/", True),
+        ("/en/desk/login/", True),
+        ("/ga-en/desk/ro/practice/x/", True),
+        ("/en/admin/", False),
+        ("/desk/", False),
+        ("/en/desks/", False),
+        ("/xx/desk/", False),
+        ("/", False),
+    ],
+)
+def test_places_have_headers_of_their_own_in_every_language(path, is_private):
+    assert bool(place_of(path)) is is_private
