@@ -57,7 +57,7 @@ def test_each_term_is_explained_once_a_page_wherever_it_stands():
 
 def test_a_definition_says_its_language_and_that_a_machine_made_it():
     html = shown("A social fund.")
-    assert 'lang="fr-t-en-t0-mtec">Pays.' in html
+    assert f'lang="{FUND.tag}">Pays.' in html
     assert "machine translation from English" in html
 
 
