@@ -132,46 +132,29 @@ class Reading(NamedTuple):
 def reading(text: str, language: str) -> Reading:
     """The text as the index wants it."""
     known = reader(language).known
-    found = Reading([], [], [])
+    found: list[Read] = []
     for sentence in text.split(". "):
         if _JOINED.search(sentence):
-            _add_chunks(found, sentence, known)
+            found += _read_chunks(sentence, known)
         else:
-            _add(found, [known[word] for word in _PART.findall(sentence)])
-    return found
+            found += map(known.__getitem__, _PART.findall(sentence))
+    return Reading(
+        list(chain.from_iterable([forms for _exact, forms, _stop in found])),
+        [exact for exact, _forms, _stop in found],
+        [forms for _exact, forms, stop in found if forms and not stop],
+    )
 
 
-def _add_chunks(found: Reading, text: str, known: Mapping[str, Read]) -> None:
-    all_forms, words, telling = found
-    for match in _CHUNK.finditer(text):
-        if match.lastgroup in _SEVERAL:
-            _add_several(found, *_taken_apart(match), known)
-            continue
-        exact, forms, stop = known[match.group()]
-        all_forms += forms
-        words.append(exact)
-        if not stop:
-            telling.append(forms)
-
-
-def _add_several(found: Reading, parts: list[_Part], together: str, known: Mapping[str, Read]) -> None:
-    """Several words that are written as one, each also known by the forms of what they are together."""
-    shared = known[together][1] if together else ()
-    for _start, _end, written in parts:
-        exact, forms, stop = known[written]
-        forms = tuple(dict.fromkeys(forms + shared))
-        found.forms.extend(forms)
-        found.words.append(exact)
-        if not stop:
-            found.telling.append(forms)
-    if together:
-        found.words.append(plain(together))
-
-
-def _add(found: Reading, words: list[Read]) -> None:
-    found.forms.extend(chain.from_iterable([forms for _exact, forms, _stop in words]))
-    found.words.extend([exact for exact, _forms, _stop in words])
-    found.telling.extend([forms for _exact, forms, stop in words if not stop])
+def _read_chunks(text: str, known: Mapping[str, Read]) -> Iterator[Read]:
+    """Words some of which are written as one. What they are together is a word without forms of its own behind
+    them: each of them has its forms."""
+    for parts, together in _chunks(text):
+        shared = known[together][1] if together else ()
+        for _start, _end, written in parts:
+            exact, forms, stop = known[written]
+            yield exact, tuple(dict.fromkeys(forms + shared)) if shared else forms, stop
+        if together:
+            yield plain(together), (), False
 
 
 def stems(text: str, language: str) -> list[str]:

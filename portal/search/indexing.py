@@ -14,7 +14,7 @@ from portal.search.matcher import Matcher
 from portal.search.sources import Description, Source, further_labels, sources
 from portal.translations.reading import Reader
 
-BATCH = 200  # entries; with all they refer to
+BATCH = 500  # entries; with all they refer to
 TITLE, NEAR = "title", "near"  # a token that stands in the title; one of what the entry belongs to
 CONCEPT_FACETS = {
     "theme",

@@ -151,9 +151,9 @@ class _Reader:
         exact = plain(word)
         if exact in self._stop_words or not exact.isalpha():
             return exact, (exact,), exact in self._stop_words
-        spelled = "".join(filter(str.isalnum, normalize("NFKC", word).lower()))
+        spelled = exact if word.isascii() else "".join(filter(str.isalnum, normalize("NFKC", word).lower()))
         with self._lock:
-            forms = [self._stem(form) for form in (*self._lemma(spelled), spelled, exact)]
+            forms = [self._stem(form) for form in dict.fromkeys((*self._lemma(spelled), spelled, exact))]
         if self.stemming.endings:
             forms.append(self._cut(exact))
         return exact, tuple(dict.fromkeys(form or exact for form in forms)), False
