@@ -122,7 +122,7 @@ def analyse(text: str, language: str) -> list[Token]:
 
 class Reading(NamedTuple):
     """A text read once for all that is indexed of it: the forms of its words in order, its words as they are
-    written (see `exact_words`), and the forms of each word that is not a stop word."""
+    written (see `exact_words`), and each word that is not a stop word, with its forms."""
 
     forms: list[str]
     words: list[str]
@@ -151,7 +151,7 @@ def _add_chunks(found: Reading, text: str, known: Mapping[str, Read]) -> None:
         all_forms += forms
         words.append(exact)
         if not stop:
-            telling.append(forms)
+            telling.append((exact, *forms))
 
 
 def _add_several(found: Reading, parts: list[_Part], together: str, known: Mapping[str, Read]) -> None:
@@ -163,7 +163,7 @@ def _add_several(found: Reading, parts: list[_Part], together: str, known: Mappi
         found.forms.extend(forms)
         found.words.append(exact)
         if not stop:
-            found.telling.append(forms)
+            found.telling.append((exact, *forms))
     if together:
         found.words.append(plain(together))
 
@@ -171,7 +171,7 @@ def _add_several(found: Reading, parts: list[_Part], together: str, known: Mappi
 def _add(found: Reading, words: list[Read]) -> None:
     found.forms.extend(chain.from_iterable([forms for _exact, forms, _stop in words]))
     found.words.extend([exact for exact, _forms, _stop in words])
-    found.telling.extend([forms for _exact, forms, stop in words if not stop])
+    found.telling.extend([(exact, *forms) for exact, forms, stop in words if not stop])
 
 
 def stems(text: str, language: str) -> list[str]:
