@@ -21,6 +21,7 @@ from projects.models import (
 
 CONCEPT_KEYS = (
     Names("alternative", "alternative_labels"),
+    Names("hidden", "hidden_labels"),
     Text("definition"),
     Identifiers("external_ids"),
 )
