@@ -150,10 +150,10 @@ class Phrasing:
         options, like = [*named, *literal, *joined], []
         if not named:
             options += (parts := self._apart(word, literal))
-            like = [] if parts or joined or self._is_known(literal) else self._similar(word)
+            like = [] if parts or joined or self._is_own(literal) else self._similar(word)
         return Part(
             clauses.Any((*options, *like)),
-            is_sure=bool(concepts) or is_written,
+            is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
         )
 
@@ -235,10 +235,10 @@ class Phrasing:
     def _exists(self, option: clauses.Word) -> bool:
         return self._frequency(option) > 0
 
-    def _is_known(self, literal: list[clauses.Word]) -> bool:
-        """Whether a word stands somewhere as it was typed, or as a stem of the reader's own language. A stem of
-        another language says little: a slip may well be one."""
-        own = (*WORDS, *(stem_field(part, self.language) for part in PARTS))
+    def _is_own(self, literal: list[clauses.Word]) -> bool:
+        """Whether a word stands somewhere as one of the reader's language, or in a name as it was typed. What
+        stands in other languages only says little: a slip may well be a word there."""
+        own = ("title_words", *(stem_field(part, self.language) for part in PARTS))
         return any(option.field in own and self._exists(option) for option in literal)
 
     def _similar(self, word: analysis.Word) -> list[clauses.Similar]:
