@@ -222,6 +222,7 @@ register(
             References("countries", "country"),
             Plain("website"),
             Names("alternative", "alternative_names"),
+            Names("hidden", "hidden_labels"),
             Identifiers("external_ids"),
         ),
         stub=lambda given: {},
