@@ -9,7 +9,9 @@ from portal.languages import CODES
 from portal.search import analysis, stemming
 
 KEPT = 0.6  # of a word's letters
-PROPER = frozenset({"city", "country", "programme", "fund", "project", "organisation"})  # kinds that bear names
+PROPER = frozenset(
+    {"city", "country", "programme", "fund", "project", "organisation"}
+)  # kinds that bear names
 
 
 @dataclass(eq=False)
@@ -85,7 +87,9 @@ class Matcher:
         """The labels that begin at a word, as `(past the last word, tokens)`."""
         nodes = [self._roots[language]]
         for past in range(first, len(forms)):
-            further = [found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())]
+            further = [
+                found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())
+            ]
             nodes = [node for node in dict.fromkeys(further) if node.is_meant_by(forms[past])]
             if not nodes:
                 return
