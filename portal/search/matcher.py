@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
@@ -36,7 +35,7 @@ class _Node:
         """Stemmers take names for words: they make the same of Hollandia and the Hungarian ravens (hollók), of
         Ungern and the Swedish for young (unga)."""
         return not self.names or any(
-            len(commonprefix((name, form))) > KEPT * len(name) for name in self.names for form in forms
+            form.startswith(name[: int(KEPT * len(name)) + 1]) for name in self.names for form in forms
         )
 
 
