@@ -21,6 +21,7 @@ from projects.models import (
 
 CONCEPT_KEYS = (
     Names("alternative", "alternative_labels"),
+    Names("hidden", "hidden_labels"),
     Text("definition"),
     Identifiers("external_ids"),
 )
@@ -221,6 +222,7 @@ register(
             References("countries", "country"),
             Plain("website"),
             Names("alternative", "alternative_names"),
+            Names("hidden", "hidden_labels"),
             Identifiers("external_ids"),
         ),
         stub=lambda given: {},

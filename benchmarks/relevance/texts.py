@@ -42,9 +42,7 @@ def published_texts() -> Iterator[EntryTexts]:
 def _texts_of(source: Source, entry: Model) -> EntryTexts:
     described = source.describe(entry)
     held = [*((entry, name) for name in source.texts), *described.parts]
-    alternatives = (
-        getattr(entry, "alternative_labels", None) or getattr(entry, "alternative_names", None) or {}
-    )
+    alternatives = _other_names(entry)
     return EntryTexts(
         address=f"{source.kind}/{entry.slug}",
         titles={
@@ -63,6 +61,12 @@ def _texts_of(source: Source, entry: Model) -> EntryTexts:
         },
         names=_joined(described.names),
     )
+
+
+def _other_names(entry: Model) -> Mapping[str, list[str]]:
+    """All names beside the title by which an entry can be found, shown or not."""
+    held = [getattr(entry, name, {}) for name in ("alternative_labels", "alternative_names", "hidden_labels")]
+    return {language: [name for names in held for name in names.get(language, ())] for language in CODES}
 
 
 def _joined(texts) -> str:

@@ -107,5 +107,6 @@ class Identifiers(Lines):
 FIELDS = {
     "alternative_names": NamesByLanguage,
     "alternative_labels": NamesByLanguage,
+    "hidden_labels": NamesByLanguage,
     "external_ids": Identifiers,
 }

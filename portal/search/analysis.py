@@ -122,7 +122,7 @@ def analyse(text: str, language: str) -> list[Token]:
 
 class Reading(NamedTuple):
     """A text read once for all that is indexed of it: the forms of its words in order, its words as they are
-    written (see `exact_words`), and the forms of each word that is not a stop word."""
+    written (see `exact_words`), and each word that is not a stop word, with its forms."""
 
     forms: list[str]
     words: list[str]
@@ -141,20 +141,20 @@ def reading(text: str, language: str) -> Reading:
     return Reading(
         list(chain.from_iterable([forms for _exact, forms, _stop in found])),
         [exact for exact, _forms, _stop in found],
-        [forms for _exact, forms, stop in found if forms and not stop],
+        [(exact, *forms) for exact, forms, stop in found if not stop],
     )
 
 
 def _read_chunks(text: str, known: Mapping[str, Read]) -> Iterator[Read]:
-    """Words some of which are written as one. What they are together is a word without forms of its own behind
-    them: each of them has its forms."""
+    """Words some of which are written as one. What they are together is a word behind them that tells nothing by
+    itself: each of them has its forms."""
     for parts, together in _chunks(text):
         shared = known[together][1] if together else ()
         for _start, _end, written in parts:
             exact, forms, stop = known[written]
             yield exact, tuple(dict.fromkeys(forms + shared)) if shared else forms, stop
         if together:
-            yield plain(together), (), False
+            yield plain(together), (), True
 
 
 def stems(text: str, language: str) -> list[str]:

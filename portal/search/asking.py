@@ -166,7 +166,7 @@ def _matcher_of(snapshot: Snapshot) -> Matcher:
         entries = [
             (f"{kind}:{slug}", language, label)
             for (kind, slug), (_key, card) in label_cards(snapshot).items()
-            for language, label in card["labels"]
+            for language, label in (*card["labels"], *card["hidden"])
         ]
         snapshot.names["matcher"] = (
             borne,

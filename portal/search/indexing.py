@@ -61,7 +61,7 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
     bodies = {language: list(_body(source, entry, described, language)) for language in CODES}
     written = [language for language in CODES if titles.get(language) or bodies[language]]
     stems: dict[str, str] = {}
-    title_words = _words(_alternatives(entry))
+    title_words = _words(name for _language, name in (*_other_names(entry), *_hidden(entry)))
     text_words = _words(described.names)
     mentions: set[str] = set()
     for language in written:
@@ -104,12 +104,8 @@ def labels_of(source: Source, entry: models.Model) -> Iterable[tuple[str, str, s
     token = f"{source.kind}:{entry.slug}"
     for language, title in _texts(entry, source.title_field).items():
         yield token, language, title
-    alternatives = (
-        getattr(entry, "alternative_labels", None) or getattr(entry, "alternative_names", None) or {}
-    )
-    for language, names in alternatives.items():
-        for name in names:
-            yield token, language, name
+    for language, name in (*_other_names(entry), *_hidden(entry)):
+        yield token, language, name
 
 
 def all_labels() -> Iterable[tuple[str, str, str]]:
@@ -142,9 +138,20 @@ def _words(texts: Iterable[str]) -> list[str]:
     return [" ".join(analysis.exact_words(text)) for text in texts if text]
 
 
-def _alternatives(entry: models.Model) -> list[str]:
-    names = getattr(entry, "alternative_labels", None) or getattr(entry, "alternative_names", None) or {}
-    return [name for group in names.values() for name in group]
+def _other_names(entry: models.Model) -> list[tuple[str, str]]:
+    """What it is also called, as `(language, name)`."""
+    return _by_language(
+        getattr(entry, "alternative_labels", None) or getattr(entry, "alternative_names", None) or {}
+    )
+
+
+def _hidden(entry: models.Model) -> list[tuple[str, str]]:
+    """What it is found by and nowhere called, as `(language, name)`."""
+    return _by_language(getattr(entry, "hidden_labels", None) or {})
+
+
+def _by_language(names: Mapping[str, Iterable[str]]) -> list[tuple[str, str]]:
+    return [(language, name) for language, group in names.items() for name in group]
 
 
 def _facets(source, entry, described: Description, titles: dict, bodies: dict) -> dict[str, list[str]]:
@@ -213,7 +220,8 @@ def _card(source: Source, entry: models.Model, described: Description, reader: R
         }
         for part, name in fields.items()
     }
-    labels = [[language, label] for _token, language, label in labels_of(source, entry)]
+    is_called = source.is_concept or source.is_named
+    labels = [*_texts(entry, source.title_field).items(), *_other_names(entry)] if is_called else []
     return {
         "kind": source.kind,
         "slug": entry.slug,
@@ -221,5 +229,6 @@ def _card(source: Source, entry: models.Model, described: Description, reader: R
         "texts": texts,
         "year": described.year,
         "facts": dict(described.facts),
-        "labels": labels if source.is_concept or source.is_named else [],
+        "labels": list(map(list, labels)),
+        "hidden": list(map(list, _hidden(entry))),
     }

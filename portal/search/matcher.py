@@ -8,24 +8,35 @@ from portal.languages import CODES
 from portal.search import analysis, stemming
 
 KEPT = 0.6  # of a word's letters
+PROPER = frozenset(
+    {"city", "country", "programme", "fund", "project", "organisation"}
+)  # kinds that bear names
 
 
 @dataclass(eq=False)
 class _Node:
     """A place on the way through the words of labels. A word, known by all its `forms`, leads to one further
-    node; `after` finds those to which a single form leads."""
+    node; `after` finds those to which a single form leads. To a name leads only what begins like its `names`."""
 
-    words: dict[frozenset[str], "_Node"] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    words: dict[tuple[frozenset[str], frozenset[str]], "_Node"] = field(default_factory=dict)
     after: dict[str, list["_Node"]] = field(default_factory=dict)
     tokens: set[str] = field(default_factory=set)
 
-    def learn(self, forms: frozenset[str]) -> "_Node":
+    def learn(self, forms: frozenset[str], names: frozenset[str] = frozenset()) -> "_Node":
         """The node behind a word, made when the word is new here."""
-        if forms not in self.words:
-            self.words[forms] = _Node()
+        if (forms, names) not in self.words:
+            self.words[forms, names] = _Node(names)
             for form in forms:
-                self.after.setdefault(form, []).append(self.words[forms])
-        return self.words[forms]
+                self.after.setdefault(form, []).append(self.words[forms, names])
+        return self.words[forms, names]
+
+    def is_meant_by(self, forms: Iterable[str]) -> bool:
+        """Stemmers take names for words: they make the same of Hollandia and the Hungarian ravens (hollók), of
+        Ungern and the Swedish for young (unga)."""
+        return not self.names or any(
+            form.startswith(name[: int(KEPT * len(name)) + 1]) for name in self.names for form in forms
+        )
 
 
 class Matcher:
@@ -41,12 +52,12 @@ class Matcher:
         return self.among(_forms(text, language), language)
 
     def among(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
-        """The same for a text that has been read: the forms of each of its words that says something."""
+        """The same for a text that has been read: each of its words that says something, with its forms."""
         begins = self._roots[language].after
         return {
             token
             for first, forms in enumerate(words)
-            if not begins.keys().isdisjoint(forms)
+            if not begins.keys().isdisjoint(forms[1:])
             for _past, tokens in self._from(words, first, language)
             for token in tokens
         }
@@ -61,7 +72,7 @@ class Matcher:
             for run, tokens in self._runs([_telling(word, code) for word in words], code).items():
                 found[run] |= tokens
         if language in self._roots:
-            found |= self._runs([tuple(stemming.stem_variants(word, language)) for word in words], language)
+            found |= self._runs([_as_typed(word, language) for word in words], language)
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
 
     def _runs(self, forms: Sequence[tuple[str, ...]], language: str) -> dict[tuple[int, int], set[str]]:
@@ -75,8 +86,10 @@ class Matcher:
         """The labels that begin at a word, as `(past the last word, tokens)`."""
         nodes = [self._roots[language]]
         for past in range(first, len(forms)):
-            further = [found for node in nodes for form in forms[past] for found in node.after.get(form, ())]
-            nodes = list(dict.fromkeys(further))
+            further = [
+                found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())
+            ]
+            nodes = [node for node in dict.fromkeys(further) if node.is_meant_by(forms[past])]
             if not nodes:
                 return
             for node in nodes:
@@ -87,18 +100,26 @@ class Matcher:
     def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
         if not words:
             return
+        is_name = len(words) == 1 and token.partition(":")[0] in PROPER
         node = root
-        for forms in words:
-            node = node.learn(frozenset(forms))
+        for exact, *forms in words:
+            names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
+            node = node.learn(frozenset(forms), frozenset(names))
         node.tokens.add(token)
 
 
+def _as_typed(word: str, language: str) -> tuple[str, ...]:
+    """A typed word, folded, and its forms."""
+    return (stemming.plain(word), *stemming.stem_variants(word, language))
+
+
 def _telling(word: str, language: str) -> tuple[str, ...]:
-    """The forms of a word that may come from another language: without stems that keep too little of it
+    """The same for a word that may come from another language: without stems that keep too little of it
     (in Hungarian, "Verona" and "Verenigd" are both "ver")."""
-    return tuple(form for form in stemming.stem_variants(word, language) if len(form) >= KEPT * len(word))
+    exact, *forms = _as_typed(word, language)
+    return (exact, *(form for form in forms if len(form) >= KEPT * len(word)))
 
 
 def _forms(text: str, language: str) -> list[tuple[str, ...]]:
-    """The forms of each word that says something."""
-    return [token.forms for token in analysis.analyse(text, language) if not token.stop]
+    """Each word that says something, folded, and its forms."""
+    return [(token.exact, *token.forms) for token in analysis.analyse(text, language) if not token.stop]

@@ -21,6 +21,7 @@ WEIGHTS = {
     "phrase": 3.0,
     "title_words_in_a_row": 30.0,
     "text_words_in_a_row": 20.0,
+    "called": 60.0,
     "evidence": 1.0,
     "recent": 0.5,
 }

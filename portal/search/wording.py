@@ -11,7 +11,7 @@ from portal.languages import CODES
 from portal.search import analysis, clauses, compounds, stemming
 from portal.search.engine import PARTS, WORDS, Snapshot, facet_field, stem_field
 from portal.search.indexing import NEAR, TITLE
-from portal.search.matcher import Matcher
+from portal.search.matcher import PROPER, Matcher
 from portal.search.relaxing import Asked, Part
 from portal.search.sources import sources
 from portal.search.typed import slips
@@ -79,14 +79,15 @@ class Phrasing:
 
     def asked(self, wording: Wording) -> Asked:
         """The parts of the wording: a run of words that names something is one, any other word is one."""
+        words = self._content(wording.words)
         return Asked(
-            tuple(self._words(self._content(wording.words))),
+            tuple(self._words(words)),
             clauses.OneOf(
                 facet_field("kind"), tuple(kind for kind, source in sources().items() if source.tells)
             ),
             tuple(self._phrase(phrase) for phrase in wording.phrases),
             tuple(self._phrase(part) for part in wording.excluded),
-            self._in_a_row(wording.words),
+            (*self._in_a_row(wording.words), *self._called(words)),
             ties(date.today().year),
         )
 
@@ -110,6 +111,14 @@ class Phrasing:
             clauses.Fixed(clauses.Phrase(name, plain, between=BETWEEN), WEIGHTS[f"{name}_in_a_row"])
             for name in WORDS
         )
+
+    def _called(self, words: tuple[analysis.Word, ...]) -> Iterable[clauses.Fixed]:
+        """Favours what bears as its name all that was typed: who types a name wants what it is the name of."""
+        for token in sorted(self._named(words).get((0, len(words)), ())):
+            kind = token.partition(":")[0]
+            if kind in PROPER:
+                bearer = (clauses.OneOf(facet_field("kind"), (kind,)), clauses.Word("concept", token))
+                yield clauses.Fixed(clauses.All(bearer), WEIGHTS["called"])
 
     def _content(self, words: tuple[analysis.Word, ...]) -> tuple[analysis.Word, ...]:
         """The words without the reader's stop words, unless there are no others."""
@@ -150,20 +159,24 @@ class Phrasing:
         options, like = [*named, *literal, *joined], []
         if not named:
             options += (parts := self._apart(word, literal))
-            like = [] if parts or joined or self._is_known(literal) else self._similar(word)
+            like = [] if parts or joined or self._is_own(literal) else self._similar(word)
         return Part(
             clauses.Any((*options, *like)),
-            is_sure=bool(concepts) or is_written,
+            is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
         )
 
-    def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All]:
-        """Where a compound is rare: what it is made of, by its stems and by what these name."""
+    def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All | clauses.Any]:
+        """Where a compound is rare: what it is made of, by its stems and by what these name; all of it or, where no
+        entry has that, some."""
         own = [stem_field(part, self.language) for part in PARTS]
         if any(self._frequency(option) >= RARE for option in literal if option.field in own):
             return []
         parts = compounds.apart(word.text.lower(), self.language, self._own_frequency)
-        return [clauses.All(tuple(map(self._part, parts)))] if parts else []
+        if not parts:
+            return []
+        each = tuple(map(self._part, parts))
+        return [clauses.All(each) if self.snapshot.count(clauses.All(each)) else clauses.Any(each)]
 
     def _part(self, part: str) -> clauses.Any:
         """What a part of a compound may be found as."""
@@ -193,7 +206,9 @@ class Phrasing:
         ]
 
     def _own_frequency(self, stem: str) -> int:
-        return max(self.snapshot.frequency(stem_field(part, self.language), stem) for part in PARTS)
+        """In how many entries a stem stands; 1 for one that stands in none and names something."""
+        standing = max(self.snapshot.frequency(stem_field(part, self.language), stem) for part in PARTS)
+        return standing or int(bool(self.matcher.among([(stem, stem)], self.language)))
 
     def _concepts(self, concepts: frozenset[str], length: int) -> list[clauses.Fixed]:
         """What a run of words names. Scores as rare as it is, however much else an entry bears."""
@@ -235,10 +250,10 @@ class Phrasing:
     def _exists(self, option: clauses.Word) -> bool:
         return self._frequency(option) > 0
 
-    def _is_known(self, literal: list[clauses.Word]) -> bool:
-        """Whether a word stands somewhere as it was typed, or as a stem of the reader's own language. A stem of
-        another language says little: a slip may well be one."""
-        own = (*WORDS, *(stem_field(part, self.language) for part in PARTS))
+    def _is_own(self, literal: list[clauses.Word]) -> bool:
+        """Whether a word stands somewhere as one of the reader's language, or in a name as it was typed. What
+        stands in other languages only says little: a slip may well be a word there."""
+        own = ("title_words", *(stem_field(part, self.language) for part in PARTS))
         return any(option.field in own and self._exists(option) for option in literal)
 
     def _similar(self, word: analysis.Word) -> list[clauses.Similar]:

@@ -56,5 +56,8 @@ class OrganisationAdmin(ByCountryName, EntryAdmin):
     fieldsets = (
         (None, {"fields": ["name", "slug", ("status", "updated")]}),
         (_("Facts"), {"fields": [("organisation_kind", "city"), "website", "countries"]}),
-        (_("Other names and identifiers"), {"fields": ["alternative_names", "external_ids"]}),
+        (
+            _("Other names and identifiers"),
+            {"fields": ["alternative_names", "hidden_labels", "external_ids"]},
+        ),
     )

@@ -15,7 +15,10 @@ class ConceptAdmin(EntryAdmin):
     ordering = ("slug",)
     fieldsets = (
         (None, {"fields": ["label", "definition", "slug", ("status", "updated")]}),
-        (_("Other names and identifiers"), {"fields": ["alternative_labels", "external_ids"]}),
+        (
+            _("Other names and identifiers"),
+            {"fields": ["alternative_labels", "hidden_labels", "external_ids"]},
+        ),
     )
 
 

@@ -69,12 +69,17 @@ class City(Entry):
 
 
 class Organisation(Entry):
-    """A body that took part: municipality, police, NGO, university, institution of the Union."""
+    """A body that took part: municipality, police, NGO, university, institution of the Union.
+
+    `hidden_labels` is `{language: [label, ...]}`: what a body of its kind is called in languages in which it has no
+    name, to be found by and not called.
+    """
 
     TITLE = "name"
 
     name = models.CharField(_("name"), max_length=250)
     alternative_names = models.JSONField(_("other names"), default=dict, blank=True)
+    hidden_labels = models.JSONField(_("words it is found by"), default=dict, blank=True)
     organisation_kind = models.CharField(
         _("kind of organisation"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER
     )

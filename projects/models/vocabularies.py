@@ -10,7 +10,8 @@ from portal.publishing import Entry, entry_constraints
 class Concept(Entry):
     """A concept in the sense of SKOS: a preferred label, alternative labels and a definition per language.
 
-    `alternative_labels` is `{language: [label, ...]}`.
+    `alternative_labels` is `{language: [label, ...]}`, and so is `hidden_labels`: words that readers type, by which
+    it is found and not called on any page, such as everyday and derogatory ones.
     """
 
     TITLE = "label"
@@ -18,6 +19,7 @@ class Concept(Entry):
     label = models.CharField(_("preferred label"), max_length=200)
     definition = models.TextField(_("definition"), max_length=1000, blank=True)
     alternative_labels = models.JSONField(_("alternative labels"), default=dict, blank=True)
+    hidden_labels = models.JSONField(_("words it is found by"), default=dict, blank=True)
     external_ids = models.JSONField(_("external identifiers"), default=dict, blank=True)
 
     class Meta:

@@ -9,7 +9,7 @@ from benchmarks.relevance.judged import HALVES, HELD, KINDS, OPEN, judged
 from portal.exchange import fixtures
 from portal.languages import CODES
 
-LEAST_PER_LANGUAGE, LEAST_IN_ALL = 10, 240
+LEAST_PER_LANGUAGE, LEAST_IN_ALL = 24, 576
 
 
 def shipped() -> set[str]:

@@ -136,6 +136,14 @@ def test_the_labels_of_a_concept_are_its_names_in_every_language():
     }
 
 
+def test_a_hidden_label_finds_a_concept_that_no_page_calls_by_it():
+    theme = make_theme(slug="litter", label_en="Litter", hidden_labels={"de": ["Müll"]})
+    assert ("theme:litter", "de", "Müll") in set(labels_of(sources()["theme"], theme))
+    card = indexed(theme).card
+    assert card["hidden"] == [["de", "Müll"]]
+    assert card["labels"] == [["en", "Litter"]]
+
+
 def test_labels_are_those_of_published_concepts():
     make_theme(slug="seen"), make_theme(slug="hidden", status="draft")
     tokens = {token for token, _language, _label in all_labels()}

@@ -68,6 +68,23 @@ def test_one_label_may_name_several_things():
     assert matcher.in_text("a Parma", "it") == {"city:parma", "fund:parma"}
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "meant", "another_word"),
+    [
+        ("hu", "Hollandia", "Hollandiában", "hollók"),
+        ("sv", "Ungern", "Ungerns", "unga"),
+        ("pl", "Dania", "Dania", "danych"),
+        ("fi", "Malta", "Maltalla", "mallin"),
+        ("ga", "Beirlín", "mBeirlín", "bearla"),
+    ],
+)
+def test_a_stem_alone_names_no_place(language, name, meant, another_word):
+    matcher = Matcher([("country:x", language, name)])
+    assert matcher.in_text(meant, language) == {"country:x"}
+    assert matcher.in_text(another_word, language) == set()
+    assert matcher.in_query([another_word], language) == []
+
+
 def test_a_label_of_stop_words_alone_names_nothing():
     assert Matcher([("fund:the", "en", "the")]).in_text("the fund", "en") == set()
 
