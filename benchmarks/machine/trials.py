@@ -17,7 +17,7 @@ from django.test import Client
 from benchmarks.machine.service import FINE, FORKING, Service
 from portal.languages import CODES
 from portal.translations.circuit import Circuit
-from portal.translations.jobs import OPEN, Job, Status, ask
+from portal.translations.jobs import OPEN, Job, Status, ask, run_again
 from portal.translations.models import Move, State, TranslationUnit
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Origin, Proposal
@@ -115,7 +115,8 @@ def outages(service: Service, jobs: int, faults: tuple[str, ...], tell: Tell) ->
 
 
 def kills(service: Service, number: int, jobs: int, seed: int, tell: Tell) -> Result:
-    """Workers are killed at random points while they work, at least so often, and until all is done."""
+    """Workers are killed at random points while they work, so often at most, until all is done. A job that meets
+    five kills in a row is given up as one that ends its workers; an administrator has it tried again."""
     result, random = Result(), Random(seed)  # noqa: S311 - it is not for secrets
     themes = _themes(jobs // LANGUAGES + 1)
     ask("theme", themes, CODES)
@@ -123,7 +124,7 @@ def kills(service: Service, number: int, jobs: int, seed: int, tell: Tell) -> Re
     with at_work(2) as workers:
         deadline = time.monotonic() + LONGEST_SECONDS
         while (not _all_over()) and time.monotonic() < deadline:
-            pause = time.monotonic() + random.uniform(0.2, 2)
+            pause = time.monotonic() + random.uniform(0.5, 5)
             while time.monotonic() < pause:
                 _note_retaken(left, result)
                 time.sleep(0.05)
@@ -133,8 +134,10 @@ def kills(service: Service, number: int, jobs: int, seed: int, tell: Tell) -> Re
                 for job in Job.objects.filter(status=Status.RUNNING, lease__startswith=f"{killed}-"):
                     left[job.pk] = (time.monotonic(), job.lease)
         _note_retaken(left, result)
+        given_up = run_again(Job.objects.filter(status=Status.FAILED), by=None)
+        _wait(_all_over, "the jobs that were given up", result)
     _compare(result, service, themes)
-    tell(f"{result.kills} kills, {len(result.retaken)} of them in a job")
+    tell(f"{result.kills} kills, {len(result.retaken)} in a job; {given_up} jobs given up and tried again")
     return result
 
 

@@ -175,13 +175,16 @@ def ask(kind: str, entries: Iterable[Entry], languages: Iterable[str], *, by=Non
 
     What is open already is not asked for twice. Who has changed a source asks when that is committed.
     """
+    codes = tuple(dict.fromkeys(languages))
     wanted = [
         Job(kind=kind, object_id=entry.pk, language=language, by=by)
         for entry in entries
         if entry.is_published
-        for language in dict.fromkeys(languages)
+        for language in codes
         if language != entry.original_language
     ]
+    if not wanted:
+        return 0
     running = Job.objects.filter(kind=kind, status=Status.RUNNING)
     # First those that run: one that ends a moment later is not in the way of a new one.
     running.filter(

@@ -25,15 +25,14 @@ class Command(BaseCommand):
         if reason := unavailable():
             raise CommandError(reason)
         count = 0
-        for found, entry, code in self._lacking([kind] if kind else list(forms()), language):
-            if limit is not None and count >= limit:
+        for found, entry in self._entries([kind] if kind else list(forms())):
+            lacking = [code for code in languages_lacking(found, entry) if language in (None, code)]
+            count += ask(found, [entry], lacking if limit is None else lacking[: limit - count])
+            if count == limit:
                 break
-            count += ask(found, [entry], [code])
         self.stdout.write(f"{count} translations are asked for")
 
-    def _lacking(self, kinds: list[str], language: str | None) -> Iterator[tuple[str, Entry, str]]:
+    def _entries(self, kinds: list[str]) -> Iterator[tuple[str, Entry]]:
         for kind in kinds:
             for entry in entries_with_texts(kind):
-                for code in languages_lacking(kind, entry):
-                    if language in (None, code):
-                        yield kind, entry, code
+                yield kind, entry
