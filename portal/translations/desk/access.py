@@ -7,7 +7,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from portal.errors import error_page
@@ -33,7 +32,6 @@ def at_desk(action: str, *, ask_to_log_in: Callable[[HttpRequest], HttpResponse]
     """
 
     def decorate(view: Callable) -> Callable:
-        @sensitive_post_parameters("password")
         @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
         def answer(request: HttpRequest, target: str, **arguments) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The addresses of the translator's desk; the list of what is to do stands elsewhere, before them."""
+"""The addresses of the translator's desk. They stand before those of its queues: `desk/login/` is no language."""
 
 from django.urls import path
 

@@ -91,7 +91,9 @@ class Login(auth.LoginView):
     form_class = DeskForm
 
     def get_context_data(self, **context) -> dict:
-        return super().get_context_data(kept=kept(self.request.POST), **context)
+        context = super().get_context_data(kept=kept(self.request.POST), **context)
+        del context["site_name"]  # Django would put the host in the place of ours
+        return context
 
     def get_default_redirect_url(self) -> str:
         return f"{desk_path('home')}desk/"

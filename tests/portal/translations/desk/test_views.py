@@ -303,6 +303,10 @@ def test_a_login_leads_nowhere_else(ana):
     assert "example.org" not in html_of(Client().post("/bg/desk/login/", kept))
 
 
+def test_the_login_bears_the_name_of_the_site():
+    assert "Log in – Vademecum</title>" in html_of(Client().get("/en/desk/login/"))
+
+
 def test_logging_out_leads_back_to_the_login(ana):
     client = logged_in(ana)
     assert client.get("/en/desk/logout/").status_code == 405
