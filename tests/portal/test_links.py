@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from portal.links import address_in, address_of, link_to, path_to, source_of
+from portal.links import address_in, address_of, link_to, links_to, path_to, source_of
 from portal.search.sources import sources
 from portal.translations.reading import Reader
 from projects.models import Initiative
@@ -43,3 +43,15 @@ def test_addresses_are_whole_whatever_the_language(settings):
         assert address_of(sources()["theme"], "youth") == "https://vademecum.example/bg/themes/youth/"
         assert path_to(sources()["theme"], "youth", "fi") == "/fi/themes/youth/"
         assert address_in("el", "/bg/themes/") == "https://vademecum.example/el/themes/"
+
+
+def test_links_to_many_entries_come_without_those_that_are_hidden(django_assert_num_queries):
+    shown, other = make.make_practice(slug="walks", title_fi="Kävelyt"), make.make_theme(slug="youth")
+    hidden = make.make_practice(status="draft")
+    places = [("practice", shown.pk), ("theme", other.pk), ("practice", hidden.pk)]
+    with django_assert_num_queries(3):
+        found = links_to(places, "fi")
+    assert {place: (link.slug, str(link)) for place, link in found.items()} == {
+        ("practice", shown.pk): ("walks", "Kävelyt"),
+        ("theme", other.pk): ("youth", other.label_en),
+    }
