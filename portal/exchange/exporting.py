@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from django.db import models
 
@@ -23,11 +22,13 @@ def lines(kind: str) -> Iterator[bytes]:
     nothing."""
     form = forms()[kind]
     entries = form.model.objects.published().order_by("slug")
-    found = entries.prefetch_related(*lookups_of(form.all_keys, form.model)).iterator(chunk_size=BATCH)
-    while batch := list(islice(found, BATCH)):
+    found = entries.prefetch_related(*lookups_of(form.all_keys, form.model))
+    last = ""
+    while batch := list(found.filter(slug__gt=last)[:BATCH]):
         units = _units(form, batch)
         for entry in batch:
             yield json.dumps(line(form, entry, units), ensure_ascii=False).encode() + b"\n"
+        last = batch[-1].slug
 
 
 def line(form: Form, entry: models.Model, units: Units) -> dict:

@@ -1,9 +1,10 @@
 """From texts to the segments that files for translators have, one for each paragraph."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from portal.exchange.forms import forms
@@ -76,13 +77,35 @@ def texts_by_batch(
     written_in: Iterable[str] = CODES,
 ) -> Iterator[list[Text]]:
     """The texts of published entries to be translated into a language, some entries at a time."""
-    for source_language in written_in:
-        for each in [kind] if kind else forms():
-            entries = forms()[each].model.objects.published().filter(original_language=source_language)
-            found = with_texts(each, entries.filter(slug=slug) if slug else entries).order_by("pk")
-            rows = found.iterator(chunk_size=BATCH) if source_language != language else iter(())
-            while batch := list(islice(rows, BATCH)):
-                yield [text for entry in batch for text in texts_of(each, entry)]
+    places = [
+        (spoken, each, key)
+        for each in ([kind] if kind else forms())
+        for spoken, key in _published(each, slug)
+        if spoken in written_in and spoken != language
+    ]
+    places.sort(key=lambda place: CODES.index(place[0]))
+    for start in range(0, len(places), BATCH):
+        batch = places[start : start + BATCH]
+        found = _loaded(batch)
+        yield [text for _spoken, each, key in batch for text in found.get((each, key), ())]
+
+
+def _published(kind: str, slug: str | None) -> QuerySet:
+    """The original language and the key of each published entry of a kind, or of the one with this slug."""
+    entries = forms()[kind].model.objects.published().order_by("pk")
+    return (entries.filter(slug=slug) if slug else entries).values_list("original_language", "pk")
+
+
+def _loaded(batch: Iterable[tuple[str, str, int]]) -> dict[tuple[str, int], list[Text]]:
+    """The texts of entries by kind and key; those of one kind are read together, whatever their languages."""
+    keys = defaultdict(list)
+    for _spoken, kind, key in batch:
+        keys[kind].append(key)
+    return {
+        (kind, entry.pk): texts_of(kind, entry)
+        for kind, of_kind in keys.items()
+        for entry in with_texts(kind, forms()[kind].model.objects.published().filter(pk__in=of_kind))
+    }
 
 
 def number_of(key: str) -> tuple[str, int]:

@@ -166,3 +166,12 @@ def test_whatever_a_text_was_made_from_the_export_of_its_import_is_the_same(befo
     assert list(lines("practice")) == content
     elsewhere(content)
     assert list(lines("practice")) == content
+
+
+def test_where_one_batch_ends_is_irrelevant(monkeypatch):
+    for slug in "bdace":
+        section_text("One.", slug=slug)
+    found = list(lines("practice"))
+    monkeypatch.setattr("portal.exchange.exporting.BATCH", 2)
+    assert list(lines("practice")) == found
+    assert [json.loads(line)["slug"] for line in found] == list("abcde")

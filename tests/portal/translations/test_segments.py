@@ -218,3 +218,12 @@ def test_a_memory_has_what_readers_have_of_the_source_as_it_is():
 )
 def test_a_key_ends_with_the_number_of_the_paragraph(key, told):
     assert number_of(key) == told
+
+
+def test_where_one_batch_ends_is_irrelevant(monkeypatch):
+    for _each in range(5):
+        section_text("One.\n\nTwo.")
+    found = list(segments_of_language("ro"))
+    monkeypatch.setattr("portal.translations.segments.BATCH", 2)
+    assert list(segments_of_language("ro")) == found
+    assert len(found) == 15
