@@ -158,8 +158,8 @@ def test_a_card_holds_every_title_with_its_state():
     set_state(practice, "title", "en", state=State.REVIEWED, source_language="bg")
     card = indexed(practice).card
     assert card["texts"]["title"] == {
-        "bg": ["Практика", "original", "", False],
-        "en": ["Practice", "reviewed", "bg", False],
+        "bg": ["Практика", "original", "", 0, ""],
+        "en": ["Practice", "reviewed", "bg", 0, ""],
     }
     assert card["original"] == "bg"
     assert list(card["texts"]["lead"]) == ["bg"]
