@@ -31,7 +31,7 @@ DROP = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('projects', '0001_compendium'),
+        ('projects', '0002_hidden_labels'),
     ]
 
     operations = [
