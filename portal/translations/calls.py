@@ -21,8 +21,8 @@ from portal.translations.providers.interface import Provider
 from portal.translations.providers.packing import complaint, protected, restored
 
 # How long an answer may take. A provider that answers at once has forty seconds in all, and a job that was
-# killed with its worker is taken again after 55.
-AT_ONCE = timedelta(seconds=50)
+# killed with its worker is taken again after 50.
+AT_ONCE = timedelta(seconds=45)
 LATER = timedelta(hours=2)
 
 

@@ -21,7 +21,7 @@ from portal.translations.texts import Text, texts_of, with_texts
 
 # A worker that was killed says nothing. What it had is taken by another when the lease ends: within a minute.
 # A step between two renewals takes less: at most two answers of a provider, at twenty seconds each.
-LEASE = timedelta(seconds=55)
+LEASE = timedelta(seconds=50)
 TRIES = 5
 FIRST_WAIT = 15  # seconds; each further one is four times as long: five tries take about twenty minutes
 TIMES_AS_LONG = 4

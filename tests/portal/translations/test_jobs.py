@@ -69,7 +69,7 @@ def test_a_job_that_another_is_just_taking_is_passed_over():
 def test_a_job_whose_worker_was_killed_is_taken_again_within_a_minute():
     asked(make_practice())
     killed = claim()
-    later(seconds=50)
+    later(seconds=45)
     assert claim() is None
     later(seconds=9)
     again = claim()
