@@ -10,13 +10,14 @@ from portal.languages import CODES
 from portal.translations.file_formats import FORMATS, read
 from portal.translations.intake import take
 from portal.translations.interchange import Segment
+from portal.translations.jobs import ask
 from portal.translations.models import State
 from portal.translations.proposals import Origin, Proposal, Status, approve, waiting
 from portal.translations.segments import segments_of_entry
 from portal.translations.texts import Text, texts_of
 from portal.translations.workflow import slots_of
 from tests.portal.translations.desk.forms import desk, logged_in, opened
-from tests.portal.translations.machines import asked, etranslation, later, worked
+from tests.portal.translations.machines import etranslation, later, worked
 from tests.portal.translations.people import edit_source, make_person, section_text
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +89,7 @@ def correct(text: Text, language: str, at: int, words: str, people) -> None:
 
 
 def ask_for_all(text: Text, provider) -> None:
-    for language in OTHERS:
-        asked(text.entry, language)
+    ask("practice", [now(text).entry], OTHERS)
     worked(provider, steps=100)
 
 
