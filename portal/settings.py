@@ -122,7 +122,6 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "portal.urls"
-CSRF_FAILURE_VIEW = "portal.errors.without_token"
 WSGI_APPLICATION = "portal.wsgi.application"
 TEMPLATES = [
     {

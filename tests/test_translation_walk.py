@@ -132,7 +132,9 @@ def test_nothing_is_lost_and_nothing_overwritten(text, people, machine, client):
             State.MACHINE,
         ]
         assert [slot.is_outdated for slot in found] == [False, code == "fi", False]
-    assert waiting(now(text), "fi").get().text == "fi Două.", "beside the person's text, for a person to judge"
+    assert waiting(now(text), "fi").get().text == "fi Două.", (
+        "beside the person's text, for a person to judge"
+    )
     assert not waiting(now(text), "sv").exists()
     asked_for = [
         (fake.taken[number]["targetLanguages"][0], paragraph)
@@ -152,7 +154,9 @@ def test_the_same_through_a_translators_tool(text, people, name):
     content = b"".join(FORMATS[name].write(translated))
     edit_source(now(text), "Unu.\n\nDouă.\n\nTrei.")
     report = take(read(content), by=ana, provider="tool")
-    assert (report.proposed, len(report.refusals)) == (3, 1), "what translates a source that is no more is refused"
+    assert (report.proposed, len(report.refusals)) == (3, 1), (
+        "what translates a source that is no more is refused"
+    )
     assert now(text).words("fi") == "", "what a file calls reviewed is proposed"
     for proposal in Proposal.objects.filter(origin=Origin.FILE):
         approve(proposal, by=eva)

@@ -15,7 +15,7 @@ from portal.file_names import attachment
 from portal.languages import AUTONYMS, FALLBACK
 from portal.search.sources import sources
 from portal.translations import tmx
-from portal.translations.desk.admitting import admitted
+from portal.translations.desk.access import at_desk
 from portal.translations.desk.asked import QUEUES, Asked, AskedMemory
 from portal.translations.file_formats import FORMATS
 from portal.translations.file_intakes import FileIntake, as_csv, receive
@@ -36,12 +36,12 @@ def files(request: HttpRequest, target: str) -> HttpResponse:
 
 
 @forgiving
-@admitted
+@at_desk("translate")
 def _offer(request: HttpRequest, target: str) -> HttpResponse:
     return _page(request, target)
 
 
-@admitted
+@at_desk("translate")
 def _bringing(request: HttpRequest, target: str) -> HttpResponse:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not (length.isdecimal() and int(length) <= FILE_SIZE + AROUND_FILE):
@@ -88,7 +88,7 @@ def _page(
 
 
 @forgiving
-@admitted
+@at_desk("translate")
 def download(request: HttpRequest, target: str) -> HttpResponse:
     """The texts that are asked for, as a file or as an archive of several."""
     asked = Asked.from_parameters(request.GET, target)
@@ -97,7 +97,7 @@ def download(request: HttpRequest, target: str) -> HttpResponse:
 
 
 @forgiving
-@admitted
+@at_desk("translate")
 def memory(request: HttpRequest, target: str) -> HttpResponse:
     """What is translated into the language from another, as a translation memory."""
     asked = AskedMemory.from_parameters(request.GET)
@@ -107,7 +107,7 @@ def memory(request: HttpRequest, target: str) -> HttpResponse:
 
 
 @forgiving
-@admitted
+@at_desk("translate")
 def report(request: HttpRequest, target: str, number: int) -> HttpResponse:
     """What became of a file that was handed in."""
     intake = get_object_or_404(FileIntake.objects.select_related("by"), pk=number, language=target)
@@ -115,7 +115,7 @@ def report(request: HttpRequest, target: str, number: int) -> HttpResponse:
 
 
 @forgiving
-@admitted
+@at_desk("translate")
 def remarks(request: HttpRequest, target: str, number: int) -> HttpResponse:
     """The same for a spreadsheet."""
     intake = get_object_or_404(FileIntake, pk=number, language=target)

@@ -1,18 +1,19 @@
 """The views of what waits: the languages of a person, and the queue of one."""
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from portal.errors import forgiving
 from portal.translations import standings
-from portal.translations.desk.entrance import for_translators
+from portal.translations.desk.access import at_desk, at_home
 from portal.translations.desk.progress import progress
 from portal.translations.desk.queue import Queue
 from portal.translations.roles import languages_of
 
 
-@for_translators
+@at_home
+@forgiving
 def desk(request: HttpRequest, languages: frozenset[str]) -> HttpResponse:
     context = {
         "uncounted": standings.catch_up_for_page(),
@@ -23,9 +24,8 @@ def desk(request: HttpRequest, languages: frozenset[str]) -> HttpResponse:
     return render(request, "portal/desk/desk.html", context)
 
 
-@for_translators
-def desk_queue(request: HttpRequest, languages: frozenset[str], target: str) -> HttpResponse:
-    if target not in languages:
-        raise PermissionDenied
+@at_desk("translate")
+@forgiving
+def desk_queue(request: HttpRequest, target: str) -> HttpResponse:
     queue = Queue.asked(request.GET, target, get_language())
     return render(request, "portal/desk/queue.html", {"queue": queue, "robots": "noindex"})

@@ -20,6 +20,7 @@ from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.desk.places import texts_at
 from portal.translations.proposals import NotPossible, Proposal, Status
 from portal.translations.termbase import terms_between
+from portal.translations.terms import Term
 from portal.translations.texts import Text
 from portal.translations.warnings import Warning
 
@@ -109,14 +110,21 @@ class ReviewPage:
     def _known(self) -> Known:
         return Known(list(self._texts.values()), self.language)
 
+    @cached_property
+    def _terms(self) -> dict[str, tuple[Term, ...]]:
+        """The terms of the languages that are translated from."""
+        sources = {text.source_language for text in self._texts.values()}
+        return {source: terms_between(source, self.language) for source in sources}
+
     def _item(self, proposal: Proposal) -> Item:
         text = self._texts.get(spot_in(proposal))
         return Item(proposal, text, self._paragraph(text, proposal) if text else None, self.person)
 
     def _paragraph(self, text: Text, proposal: Proposal) -> Paragraph | None:
-        terms = terms_between(text.source_language, self.language)
         found = (
-            Paragraph(self._known, text, slot, at, person=self.person, terms=terms)
+            Paragraph(
+                self._known, text, slot, at, person=self.person, terms=self._terms[text.source_language]
+            )
             for at, slot in enumerate(self._known.slots(text))
             if slot.key == proposal.digest
         )

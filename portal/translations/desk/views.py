@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views import csrf
 
+from portal.errors import without_token
 from portal.translations.desk import answers
 from portal.translations.desk.access import at_desk, desk_path, page_or_404
 from portal.translations.desk.log import log_of
@@ -118,7 +118,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Only a form that comes from a page of ours is offered to be sent again.
     """
     if not (kept(request.POST) and reason.startswith("CSRF")):
-        return csrf.csrf_failure(request, reason)
+        return without_token(request, reason)
     if not request.user.is_authenticated:
         return answers.log_in_again(request)
     message = _("The page was open for too long, so nothing has been saved yet. Your text is still here.")

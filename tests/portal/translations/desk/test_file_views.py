@@ -81,7 +81,7 @@ def test_what_is_no_language_is_not_there(translator, target):
 
 def test_the_page_is_kept_by_nobody(translator):
     response = translator.get(PLACE)
-    assert response["Cache-Control"] == "private, no-store"
+    assert response["Cache-Control"] == "no-store"
     assert "noindex" in response["X-Robots-Tag"]
     assert 'name="robots" content="noindex"' in response.content.decode()
 

@@ -23,7 +23,7 @@ def test_who_is_not_signed_in_is_led_to_where_one_signs_in(client):
         response = client.get(path)
         assert response.status_code == 302
         assert "login" in response["Location"]
-        assert "next=%2Ffi%2Fdesk%2F" in response["Location"]
+        assert "next=/fi/desk/" in response["Location"]
 
 
 def test_who_has_no_role_may_not_see_it(client):
