@@ -6,8 +6,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from portal.permissions import may
+from portal.publishing import Entry
 from portal.templatetags.reading import icon
 from portal.translations.desk.access import desk_path
+from portal.translations.roles import Translation
 
 register = template.Library()
 
@@ -47,3 +50,9 @@ def desk_url(name: str, target: str, text=None) -> str:
 def person_name(user) -> str:
     """Who it was, as far as it is known still."""
     return (user.get_full_name() or user.get_username()) if user else _("somebody")
+
+
+@register.filter
+def reviews(user, target: str) -> bool:
+    """Whether a person reviews in a language."""
+    return may(user, "review", Translation(Entry, target))

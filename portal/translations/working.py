@@ -5,13 +5,14 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
+from time import monotonic
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.urls import reverse
 
-from portal.translations import calls, circuit, jobs
+from portal.translations import calls, circuit, jobs, reports
 from portal.translations.jobs import Job, Lost
 from portal.translations.machine import deliver, wanted
 from portal.translations.providers import provider as chosen_provider
@@ -28,6 +29,7 @@ from portal.translations.texts import Text
 
 logger = logging.getLogger("vademecum.worker")
 PATIENCE_SECONDS = 1.0
+DAY_SECONDS = 86_400.0
 LONGEST_SECONDS = 600.0
 GRACE_SECONDS = 8.0  # less than the supervisor waits before it kills
 
@@ -43,14 +45,16 @@ class TimeUp(Exception):
 
 
 def work(stop: Event) -> None:
-    """Work until the event `stop` is set. Without a provider there is nothing to do but to wait for that."""
-    provider = _provider()
-    if provider is None:
-        stop.wait()
-        return
+    """Work until the event `stop` is set: tidy up once a day, and take jobs where there is a provider."""
+    provider, tidy_at = _provider(), monotonic()
     while not stop.is_set():
         try:
-            if not step(provider, stop):
+            if monotonic() >= tidy_at:
+                reports.delete_old()
+                tidy_at = monotonic() + DAY_SECONDS
+            if provider is None:
+                stop.wait(max(0.0, tidy_at - monotonic()))
+            elif not step(provider, stop):
                 stop.wait(PATIENCE_SECONDS)
         except Exception:
             # The database restarts, or the like: what was being done is taken up when its lease ends.

@@ -81,7 +81,6 @@ def _page(
         "intakes": FileIntake.objects.filter(language=target).select_related("by")[:SHOWN_INTAKES],
         "reason": str(reason or ""),
         "is_without_file": is_without_file,
-        "robots": "noindex",
     }
     status = 400 if reason or is_without_file else 200
     return render(request, "portal/desk/files.html", context, status=status)
@@ -129,7 +128,6 @@ def _told(target: str, intake: FileIntake) -> dict:
         "intake": intake,
         "refusals": [remark for sort, remark in told if sort == "refusal"][:SHOWN_REMARKS],
         "warnings": [remark for sort, remark in told if sort == "warning"][:SHOWN_REMARKS],
-        "robots": "noindex",
     }
 
 

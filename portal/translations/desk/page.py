@@ -8,12 +8,14 @@ from portal.exchange.forms import forms
 from portal.links import path_to
 from portal.permissions import may
 from portal.search.sources import sources
+from portal.translations.asking import unavailable
 from portal.translations.desk.headings import heading, title_of
 from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.desk.places import with_owners
 from portal.translations.memory import similarity
 from portal.translations.proposals import Proposal
+from portal.translations.reports import BadTranslation, open_reports
 from portal.translations.roles import Translation
 from portal.translations.termbase import terms_between
 from portal.translations.texts import Text, texts_of
@@ -55,6 +57,16 @@ class DeskPage:
     def is_original(self) -> bool:
         """Whether the entry was written in the language of the desk, so that nothing is to be translated."""
         return self.language == self.source_language
+
+    @property
+    def asks_machine(self) -> bool:
+        """Whether a machine can be asked for what is wanted here."""
+        return self.entry.is_published and bool(self.wanted) and not unavailable()
+
+    @cached_property
+    def reports(self) -> list[BadTranslation]:
+        """What readers find wrong with these texts."""
+        return list(open_reports(self.language).filter(kind=self.kind, entry_id=self.entry.pk))
 
     @property
     def title(self) -> str:

@@ -19,7 +19,6 @@ def desk(request: HttpRequest, languages: frozenset[str]) -> HttpResponse:
         "uncounted": standings.catch_up_for_page(),
         "languages": progress(languages),
         "reviewed": languages_of(request.user, "review"),
-        "robots": "noindex",
     }
     return render(request, "portal/desk/desk.html", context)
 
@@ -28,4 +27,4 @@ def desk(request: HttpRequest, languages: frozenset[str]) -> HttpResponse:
 @forgiving
 def desk_queue(request: HttpRequest, target: str) -> HttpResponse:
     queue = Queue.asked(request.GET, target, get_language())
-    return render(request, "portal/desk/queue.html", {"queue": queue, "robots": "noindex"})
+    return render(request, "portal/desk/queue.html", {"queue": queue, "target": target})
