@@ -4,7 +4,16 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from portal.models import Change, LoadedFile, Proposal, Revision, TranslationMove, TranslationUnit
+from portal.models import (
+    Change,
+    FileIntake,
+    LoadedFile,
+    Proposal,
+    Readings,
+    Revision,
+    TranslationMove,
+    TranslationUnit,
+)
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -92,6 +101,19 @@ class RevisionAdmin(ReadOnly):
     def changes_shown(self, obj):
         rows = ((name, before or "–", after or "–") for name, (before, after) in sorted(obj.changes.items()))
         return format_html_join("", "<p><b>{}</b><br><del>{}</del><br><ins>{}</ins></p>", rows)
+
+
+@admin.register(FileIntake)
+class FileIntakeAdmin(ReadOnly):
+    list_display = ("at", "by", "name", "language")
+    list_filter = ("language",)
+    list_select_related = ("by",)
+    search_fields = ("name", "by__username")
+
+
+@admin.register(Readings)
+class ReadingsAdmin(ReadOnly):
+    list_display = [field.name for field in Readings._meta.fields if field.name != "id"]
 
 
 @admin.register(Change)

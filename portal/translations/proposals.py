@@ -174,7 +174,7 @@ def propose_text(text: Text, language: str, words: str, *, by) -> list[Proposal]
     found, paragraphs = workflow.slots_of(text, language), split(words)
     told = [slot for slot in found if slot.source]
     if len(told) != len(paragraphs) or len(told) == 1 or found[0].is_whole:
-        pairs = [(_whole(text, language), words)]
+        pairs = [(whole_of(text, language), words)]
     else:
         pairs = list(zip(told, paragraphs, strict=True))
     known = {each.digest: each for each in waiting(text, language).filter(origin=Origin.PERSON)}
@@ -290,7 +290,7 @@ def written(text: Text, slot: Slot, words: str) -> str:
 def _use(text: Text, language: str, *, by, provider: str, approved: dict[str, str]) -> bool:
     """Write the text with approved paragraphs, and those that were approved before and waited for it."""
     known = accepted(text, language) | approved
-    is_begun, whole = bool(text.words(language)), _whole(text, language)
+    is_begun, whole = bool(text.words(language)), whole_of(text, language)
     slots = workflow.slots_of(text, language)
     if whole.key in approved and len(slots) > 1:
         slots = (whole,)
@@ -308,13 +308,13 @@ def _use(text: Text, language: str, *, by, provider: str, approved: dict[str, st
 
 
 def _slot(text: Text, language: str, key: str) -> Slot:
-    for slot in (*workflow.slots_of(text, language), _whole(text, language)):
+    for slot in (*workflow.slots_of(text, language), whole_of(text, language)):
         if slot.key == key:
             return slot
     raise SourceChanged(_("The source has changed: this paragraph is not in it any more."))
 
 
-def _whole(text: Text, language: str) -> Slot:
+def whole_of(text: Text, language: str) -> Slot:
     """The text as one: for a translation that has other paragraphs than its source."""
     return Slot(text.source, text.words(language), digest(text.source), "", MISSING, is_whole=True)
 

@@ -1,12 +1,11 @@
 """An entry on the desk on which everything can be seen that a translator meets."""
 
 from portal.history import Revision
-from portal.translations import termbase
 from portal.translations.proposals import Origin, approve, propose, seen, suggest, waiting
-from portal.translations.terms import Term
 from portal.translations.texts import Text, texts_of
 from portal.translations.workflow import slots_of, translated_by_machine
-from tests.factories import make_practice
+from projects.models import Term
+from tests.factories import make_practice, make_theme
 from tests.portal.translations.people import edit_source, make_person
 
 PROBLEM = (
@@ -31,16 +30,6 @@ DONE = (
 )
 
 
-class Terms:
-    """A term base of two terms."""
-
-    def terms_between(self, source_language, target_language):
-        return (Term("youth worker", "lucrător de tineret"), Term("burglary", "spargere"))
-
-    def glossary(self, language, page_language):
-        return ()
-
-
 def section(practice, kind: str) -> Text:
     return next(text for text in texts_of("practice", practice) if text.name == f"sections.{kind}")
 
@@ -54,7 +43,9 @@ def say(text: Text, at: int, words: str, *, by):
 
 def make_scene():
     """A practice in English, on its way into Romanian; `(practice, translator, reviewer)`."""
-    termbase.register(Terms())
+    theme = make_theme()
+    for english, romanian in (("youth worker", "lucrător de tineret"), ("burglary", "spargere")):
+        Term.objects.create(theme=theme, text_en=english, text_ro=romanian)
     ana = make_person("ana", translator=("ro",), first_name="Ana", last_name="Ionescu")
     eva = make_person("eva", reviewer=("ro",), first_name="Eva", last_name="Popa")
     make_practice(title_en="Evening walks in Ghent", title_ro="Plimbări de seară la Gent", sections={})

@@ -62,7 +62,8 @@ def test_no_model_of_ours_is_without_an_admin_or_edited_with_an_entry():
         for model in apps.get_app_config(app).get_models()
         if model not in known
     }
-    assert missing <= {"Initiative"}
+    # What is derived from other tables, and comes back when it is deleted, is not looked after by anybody.
+    assert missing <= {"Initiative", "Standing", "Uncounted", "CountedUpTo"}
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.desk.places import with_owners
 from portal.translations.memory import similarity
-from portal.translations.proposals import Proposal
+from portal.translations.proposals import Proposal, whole_of
 from portal.translations.reports import BadTranslation, open_reports
 from portal.translations.roles import Translation
 from portal.translations.termbase import terms_between
@@ -127,9 +127,13 @@ class DeskPage:
         return next((each for found in (made_from, former, there) for each in found), None)
 
     def _shown(self, text: Text, terms) -> ShownText:
+        slots, whole = self.known.slots(text), whole_of(text, self.language)
+        # Somebody has translated it with other paragraphs than the source has.
+        if whole.key in {each.digest for each in self.known.waiting(text)} - {slot.key for slot in slots}:
+            slots = (*slots, whole)
         found = [
             Paragraph(self.known, text, slot, at, person=self.person, terms=terms)
-            for at, slot in enumerate(self.known.slots(text))
+            for at, slot in enumerate(slots)
         ]
         keys = {each.slot.key for each in found}
         homeless = [each for each in self.known.waiting(text) if each.digest not in keys]

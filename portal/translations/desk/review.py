@@ -18,7 +18,7 @@ from portal.translations.desk.headings import heading, title_of
 from portal.translations.desk.known import Known, spot_in
 from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.desk.places import texts_at
-from portal.translations.proposals import NotPossible, Proposal, Status
+from portal.translations.proposals import NotPossible, Proposal, Status, whole_of
 from portal.translations.termbase import terms_between
 from portal.translations.terms import Term
 from portal.translations.texts import Text
@@ -125,7 +125,7 @@ class ReviewPage:
             Paragraph(
                 self._known, text, slot, at, person=self.person, terms=self._terms[text.source_language]
             )
-            for at, slot in enumerate(self._known.slots(text))
+            for at, slot in enumerate((*self._known.slots(text), whole_of(text, self.language)))
             if slot.key == proposal.digest
         )
         return next(found, None)

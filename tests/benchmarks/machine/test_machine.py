@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 TRIALS = {
-    "outages": ("--jobs", "40", "--faults", "500,cut", "--hurry", "20"),
-    "kills": ("--jobs", "20", "--kills", "2", "--hurry", "10"),
+    "outages": ("--jobs", "12", "--faults", "500", "--hurry", "30"),
+    "kills": ("--jobs", "8", "--kills", "1", "--hurry", "10"),
 }
 
 

@@ -62,7 +62,7 @@ def document(number: int, language: str, title: str) -> Document:
             "kind": "practice",
             "slug": entry.slug,
             "original": language,
-            "texts": {"title": {code: [text, "", "", False] for code, text in texts.items()}},
+            "texts": {"title": {code: [text, "", "", 0, ""] for code, text in texts.items()}},
         },
         passages={},
     )

@@ -83,7 +83,7 @@ def test_the_page_is_kept_by_nobody(translator):
     response = translator.get(PLACE)
     assert response["Cache-Control"] == "no-store"
     assert "noindex" in response["X-Robots-Tag"]
-    assert 'name="robots" content="noindex"' in response.content.decode()
+    assert 'name="robots" content="noindex, nofollow"' in response.content.decode()
 
 
 def test_the_pages_answer_in_every_language(translator, text):

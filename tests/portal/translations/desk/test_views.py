@@ -10,7 +10,7 @@ from django.test import Client
 
 from portal.history import Revision
 from portal.languages import CODES
-from portal.translations.proposals import Origin, Proposal, Status, approve, suggest
+from portal.translations.proposals import Origin, Proposal, Status, approve, propose_text, suggest
 from portal.translations.texts import texts_of
 from portal.translations.workflow import slots_of, translated_by_machine, unit_of
 from tests.factories import make_practice
@@ -150,7 +150,7 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(many, ana, d
         client.get(f"/en/desk/ro/practice/{practice.slug}/")
 
 
-QUERIES = 18
+QUERIES = 20
 
 # Saving.
 
@@ -427,6 +427,17 @@ def test_what_the_source_has_lost_is_taken_out_by_two(text, ana, eva):
     assert text.words("ro") == "M One house.\n\nM Three houses."
 
 
+def test_a_text_that_was_translated_with_other_paragraphs_is_reviewed_as_a_whole(text, ana, eva):
+    (proposal,) = propose_text(text, "ro", "Trei case, una după alta.", by=ana)
+    assert "Trei case, una după alta." in pairs(html_of(logged_in(ana).get(desk(text))))[-1]
+    client = logged_in(eva)
+    assert f'name="approve" value="{proposal.pk}"' in html_of(client.get("/en/desk/ro/review/"))
+    client.post("/en/desk/ro/review/", {"approve": proposal.pk})
+    text.owner.refresh_from_db()
+    assert text.words("ro") == "Trei case, una după alta."
+    assert unit_of(text.owner, "text", "ro").state == "reviewed"
+
+
 def test_the_page_of_review_shows_what_waits_the_oldest_first(text, ana, eva):
     other = section_text("Another entry.")
     send(logged_in(ana), text, 1, words="Două case.")
@@ -479,7 +490,7 @@ def test_the_page_of_review_asks_as_often_for_few_as_for_many(many, eva, ana, dj
         client.get("/en/desk/ro/review/")
 
 
-QUERIES_OF_REVIEW = 19
+QUERIES_OF_REVIEW = 20
 
 # The log, and the source.
 
