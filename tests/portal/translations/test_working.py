@@ -424,7 +424,6 @@ def test_without_a_provider_it_waits_for_the_end_and_asks_nothing(settings, djan
 
 def test_a_provider_whose_key_is_missing_is_told_once_and_the_worker_stays(settings, caplog):
     settings.TRANSLATION_PROVIDER, settings.DEEPL_KEY = "deepl", ""
-    caplog.handler.setLevel("ERROR")
     working.logger.addHandler(caplog.handler)
     stop = Event()
     stop.set()
