@@ -39,7 +39,11 @@ def test_entries_that_were_made_into_documents_are_let_go_of_with_their_portion(
     gc.disable()
     try:
         _first, second = building._made(("practice", portion))
-        kept = [each for each in gc.get_objects() if type(each) is InitiativeSection and each.initiative_id in portion]
+        kept = [
+            each
+            for each in gc.get_objects()
+            if type(each) is InitiativeSection and each.initiative_id in portion
+        ]
     finally:
         gc.enable()
     assert second.passages == {"en": ["The streets are empty."]}
