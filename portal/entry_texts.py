@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 
 from portal.api.disclosure import rows_of
 from portal.exchange.forms import forms
-from portal.exchange.keys import Key, Owned, Text
+from portal.exchange.keys import Key, Owned
 from portal.exchange.related_keys import Parts
 from portal.publishing import Entry
 from portal.translations.reading import Reader, ShownText
@@ -58,5 +58,4 @@ def speaking(kind: str, entry: Entry) -> list[models.Model]:
 def _public(key: Key, entry: Entry) -> Iterable[Owned]:
     if not isinstance(key, Parts):
         return key.owners(entry)
-    has_texts = any(isinstance(each, Text) for each in key.keys)
-    return key.owners(entry, rows_of(key, entry)) if has_texts else ()
+    return key.owners(entry, rows_of(key, entry)) if key.has_texts else ()

@@ -44,6 +44,11 @@ class Key:
     late = False
     shape = {"type": "object", "nullable": True}
 
+    @property
+    def has_texts(self) -> bool:
+        """Whether there are translated texts behind it."""
+        return type(self).owners is not Key.owners
+
     def export(self, entry: models.Model) -> Any:
         raise NotImplementedError
 

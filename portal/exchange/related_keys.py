@@ -99,6 +99,10 @@ class Parts(Key):
     only: Callable[[models.Model], bool] = lambda part: True
     late: bool = field(default=True, init=False)
 
+    @property
+    def has_texts(self):
+        return any(key.has_texts for key in self.keys)
+
     def export(self, entry):
         return [self._row(part) for part in getattr(entry, self.accessor).all() if self.only(part)]
 

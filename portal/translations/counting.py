@@ -9,7 +9,6 @@ from django.db import models
 from portal.api.disclosure import Disclosure, rows_of, rule_for
 from portal.exchange.forms import forms
 from portal.exchange.keys import Key, Owned
-from portal.exchange.keys import Text as TextKey
 from portal.exchange.related_keys import Parts, Reference
 from portal.languages import CODES
 from portal.publishing import Entry
@@ -44,13 +43,7 @@ class Counts:
 @cache
 def speaking_keys(kind: str) -> tuple[Key, ...]:
     """The keys of a kind behind which there are translated texts."""
-    return tuple(key for key in forms()[kind].all_keys if _speaks(key))
-
-
-def _speaks(key: Key) -> bool:
-    if isinstance(key, Parts):
-        return any(isinstance(each, TextKey) for each in key.keys)
-    return type(key).owners is not Key.owners
+    return tuple(key for key in forms()[kind].all_keys if key.has_texts)
 
 
 @cache

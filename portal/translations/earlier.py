@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from portal.history import Revision
-from portal.translations.paragraphs import digest, digests, split
+from portal.translations.paragraphs import digest, digest_of_all, digests, split
 
 # Revisions that are looked through for one answer, the newest first.
 MOST = 500
@@ -77,5 +77,5 @@ def _named(change: list | None) -> Iterator[tuple[str, str]]:
         if isinstance(text, str):
             yield from zip(digests(text), split(text), strict=True)
             yield digest(text), text
-            yield digest("\n".join(digests(text))), text
+            yield digest_of_all(digests(text)), text
             yield digest(digest(text)), text

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db import models
-from django.db.models import Q
 
 from portal.translations import workflow
-from portal.translations.models import MISSING, State, TranslationUnit
+from portal.translations.models import Spot, State
 from portal.translations.proposals import Origin, Proposal, Status
-from portal.translations.slots import Slot, slots
-from portal.translations.texts import Text
+from portal.translations.slots import Slot
+from portal.translations.texts import Text, at_spots
+from portal.translations.units import Units
 
-Address = tuple[str, int, str]
 OF_PEOPLE = (Origin.PERSON, Origin.FILE)
 
 
@@ -56,14 +56,11 @@ class InLanguage:
 def in_language(texts: Iterable[Text], language: str) -> list[InLanguage]:
     """The texts in a language, in their order; two queries for any number of them."""
     texts = list(texts)
-    units = {_address(unit): unit for unit in TranslationUnit.objects.filter(_at(texts, language))}
-    proposed: dict[Address, dict[str, list[Proposal]]] = defaultdict(lambda: defaultdict(list))
-    for each in Proposal.objects.filter(_at(texts, language)):
-        proposed[_address(each)][each.digest].append(each)
-    return [
-        _standing(text, language, units.get(address_of(text)), proposed.get(address_of(text), {}))
-        for text in texts
-    ]
+    units = Units(texts, language)
+    proposed: dict[Spot, dict[str, list[Proposal]]] = defaultdict(lambda: defaultdict(list))
+    for each in Proposal.objects.filter(at_spots(text.spot for text in texts), language=language):
+        proposed[each.spot][each.digest].append(each)
+    return [_standing(text, language, units, proposed.get(text.spot, {})) for text in texts]
 
 
 def lock(texts: Iterable[Text], language: str) -> None:
@@ -88,31 +85,8 @@ def lock(texts: Iterable[Text], language: str) -> None:
                     setattr(text.owner, column, value)
 
 
-def address_of(text: Text) -> Address:
-    """Where a text stands, whatever the language."""
-    place = text.place("")
-    return place["model"], place["object_id"], place["field"]
-
-
-def _address(placed: TranslationUnit | Proposal) -> Address:
-    return placed.model, placed.object_id, placed.field
-
-
-def _at(texts: list[Text], language: str) -> Q:
-    """The condition on places of these texts; of their owners' other texts it lets some through."""
-    owners = defaultdict(set)
-    for text in texts:
-        model, object_id, _field = address_of(text)
-        owners[model].add(object_id)
-    places = [Q(model=model, object_id__in=keys) for model, keys in owners.items()]
-    return Q(Q(*places, _connector=Q.OR) if places else Q(pk__in=()), language=language)
-
-
-def _standing(text: Text, language: str, unit: TranslationUnit | None, proposed: dict) -> InLanguage:
-    if unit is not None and unit.source_language not in ("", text.source_language):
-        found = workflow.slots_of(text, language)  # made from another translation, which must be asked too
-    else:
-        found = slots(text.source, text.words(language), unit)
-    state = unit.state if unit else workflow.default_state(text.owner, language)
-    is_original = (state if text.words(language) else MISSING) == State.ORIGINAL
+def _standing(text: Text, language: str, units: Units, proposed: dict) -> InLanguage:
+    unit, is_there = units.get(text), bool(text.words(language))
+    found = workflow.slots_of(text, language, partial(units.get, text))
+    is_original = is_there and workflow.state_in(text, language, unit) == State.ORIGINAL
     return InLanguage(text, language, found, is_original or language == text.source_language, proposed)

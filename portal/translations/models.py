@@ -32,6 +32,10 @@ class Move(models.TextChoices):
     REMOVED = "removed", _("removed")
 
 
+# A text's place without its language: model, number of the object, field.
+Spot = tuple[str, int, str]
+
+
 class Place(models.Model):
     """Where a translated text stands. `model` is the lower-case label of the model that declares the field."""
 
@@ -45,6 +49,10 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} {self.object_id} {self.field} {self.language}"
+
+    @property
+    def spot(self) -> Spot:
+        return self.model, self.object_id, self.field
 
 
 def person(**options) -> models.ForeignKey:

@@ -62,6 +62,11 @@ def digests(text: str | None) -> tuple[str, ...]:
     return tuple(map(digest, split(text)))
 
 
+def digest_of_all(digests: Iterable[str]) -> str:
+    """One digest for a text of which only those of its paragraphs are known."""
+    return digest("\n".join(digests))
+
+
 def changed(before: Sequence[str], after: Sequence[str]) -> Alignment:
     """What the digests of a source tell: which paragraphs are as they were when it was translated.
 

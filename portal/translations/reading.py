@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import models
 
 from portal.languages import FALLBACK, reading_order
 from portal.translations.models import MISSING, State, TranslationUnit
 from portal.translations.providers import PROVIDERS
-from portal.translations.slots import changes, is_outdated
+from portal.translations.slots import behind, changes
 from portal.translations.texts import label_of
 from portal.translations.workflow import default_state
 
@@ -122,12 +123,11 @@ class Reader:
 
     def outdated_unit(self, entry: models.Model, field: str, language: str) -> TranslationUnit | None:
         """The unit of the text, or of the translation that it was made from, whose source has changed."""
-        unit = self.unit(entry, field, language)
-        if unit is None or not unit.source_language:
-            return None
-        if is_outdated(unit, getattr(entry, f"{field}_{unit.source_language}")):
-            return unit
-        return self.outdated_unit(entry, field, unit.source_language)
+        return behind(
+            self.unit(entry, field, language),
+            lambda source: getattr(entry, f"{field}_{source}"),
+            partial(self.unit, entry, field),
+        )
 
     def _shown(self, entry, field: str, language: str, text: str, page_language: str) -> ShownText:
         unit, place = self.unit(entry, field, language), place_of(entry, field)

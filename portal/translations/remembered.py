@@ -17,12 +17,11 @@ from portal.search.sources import sources
 from portal.translations.desk.headings import title_of
 from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph
-from portal.translations.desk.places import with_owners
 from portal.translations.memory import LEAST, Memory, Near
 from portal.translations.models import State
 from portal.translations.paragraphs import split
 from portal.translations.slots import Slot
-from portal.translations.texts import Text, texts_of
+from portal.translations.texts import Text, texts_of, with_texts
 
 SHOWN = 3
 TOLD_BY = 12  # words of the paragraph, those that the fewest entries have
@@ -131,7 +130,7 @@ def _loaded(entries: dict[str, list[int]]) -> Iterable[tuple[str, models.Model]]
         for kind, source in sources().items():
             if source.entity == entity and kind in forms():
                 rows = source.model.objects.published().filter(pk__in=keys)
-                yield from ((kind, entry) for entry in with_owners(kind, rows))
+                yield from ((kind, entry) for entry in with_texts(kind, rows))
 
 
 def _best(wanted: str, near: list[Near], found: list[tuple[Text, Slot]]) -> Iterable[Remembered]:

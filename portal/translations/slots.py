@@ -1,10 +1,10 @@
 """The paragraphs of a source, and beside each what stands for it in another language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from portal.translations.models import MISSING, State, TranslationUnit
-from portal.translations.paragraphs import changed, digest, digests, join, split
+from portal.translations.paragraphs import changed, digest, digest_of_all, digests, join, split
 
 # What is written down of a paragraph of a translation: the digest of the source paragraph, and its state.
 Made = tuple[str, str]
@@ -63,6 +63,47 @@ def is_outdated(unit: TranslationUnit, source: str | None) -> bool:
     return tuple(made_from for made_from, _state in made_of(unit)) != digests(source)
 
 
+def behind(
+    unit: TranslationUnit | None,
+    words: Callable[[str], str | None],
+    unit_in: Callable[[str], TranslationUnit | None],
+) -> TranslationUnit | None:
+    """The unit of a translation, or of the translation that it was made from, whose source has changed; None where
+    all are up to date. `words` and `unit_in` tell the text and its unit in a language.
+
+    Translations that say they were made from each other are asked once each.
+    """
+    asked: set[str] = set()
+    while unit is not None and unit.source_language and unit.source_language not in asked:
+        if is_outdated(unit, words(unit.source_language)):
+            return unit
+        asked.add(unit.source_language)
+        unit = unit_in(unit.source_language)
+    return None
+
+
+def as_from_original(
+    unit: TranslationUnit, source: str, source_language: str, *, is_behind: bool
+) -> TranslationUnit:
+    """A unit of a text that was made from another translation, as if it had been made from the original."""
+    now, made = digests(source), made_of(unit)
+    is_mixed = len({state for _made_from, state in made}) > 1
+    is_known = not is_behind and (not is_mixed or len(now) == len(made))
+    return TranslationUnit(
+        state=unit.state if is_known else _strictest(unit.state, made),
+        source_language=source_language,
+        source_hash=digest(source) if is_known else "",
+        paragraphs=[[each, state] for each, (_made_from, state) in zip(now, made, strict=False)]
+        if is_known and is_mixed
+        else [],
+    )
+
+
+def _strictest(state: str, made: Iterable[Made]) -> str:
+    """What a text counts as where nobody knows which paragraph a person reviewed: a person's."""
+    return State.REVIEWED if any(each == State.REVIEWED for _made_from, each in made) else state
+
+
 def changes(unit: TranslationUnit, source: str | None) -> int:
     """How many paragraphs of the source are new, changed or gone since it was translated."""
     before = [made_from for made_from, _state in made_of(unit)]
@@ -83,8 +124,8 @@ def slots(source: str | None, target: str | None, unit: TranslationUnit | None) 
     made = _made(unit, source, now)
     if len(made) != len(written):
         is_fresh = unit is None or not is_outdated(unit, source)
-        state = unit.state if unit else State.MACHINE
-        made_from = digest(source) if is_fresh else digest("\n".join(each for each, _state in made))
+        state = _strictest(unit.state if unit else State.MACHINE, made)
+        made_from = digest(source) if is_fresh else digest_of_all(each for each, _state in made)
         return (Slot(source, target, digest(source), made_from, state, is_whole=True),)
     return tuple(_aligned(paragraphs, written, now, made))
 

@@ -1,16 +1,19 @@
 """The translated texts of an entry and of its parts, each with its place and its name."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
 from portal.exchange.forms import forms
 from portal.exchange.keys import lookups_of
 from portal.languages import CODES
 from portal.publishing import Entry
+from portal.translations.models import Spot
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,29 @@ class Text:
         """How many characters it may have at most."""
         return self._field_in(language).max_length
 
+    @property
+    def spot(self) -> Spot:
+        return label_of(type(self.owner), self.field), self.owner.pk, self.field
+
     def place(self, language: str) -> dict[str, Any]:
         """The fields of `models.Place`."""
         return place_of(self.owner, self.field, language)
 
     def _field_in(self, language: str) -> models.Field:
         return self.owner._meta.get_field(f"{self.field}_{language}")
+
+
+def at_spots(spots: Iterable[Spot]) -> Q:
+    """What stands at the objects of some spots, whichever their field."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for model, object_id, _field in spots:
+        numbers[model].add(object_id)
+    if not numbers:
+        return Q(pk__in=[])
+    return Q(
+        *(Q(model=model, object_id__in=sorted(found)) for model, found in numbers.items()),
+        _connector=Q.OR,
+    )
 
 
 def label_of(model: type[models.Model], field: str) -> str:
@@ -86,8 +106,10 @@ def texts_of(kind: str, entry: Entry) -> list[Text]:
 
 
 def with_texts(kind: str, entries: models.QuerySet) -> models.QuerySet:
-    """The entries of a kind with all that `texts_of` reads."""
-    return entries.prefetch_related(*lookups_of(forms()[kind].all_keys, forms()[kind].model))
+    """The entries of a kind with all that `texts_of` reads, and with nothing that their rows only refer to."""
+    form = forms()[kind]
+    lookups = lookups_of([key for key in form.all_keys if key.has_texts], form.model)
+    return entries.prefetch_related(*(each for each in lookups if "__" not in each.prefetch_to))
 
 
 def entry_of(owner: models.Model) -> tuple[str, Entry] | None:
@@ -107,16 +129,8 @@ def text_at(model: str, object_id: int, field: str) -> Text | None:
     """The text of a place; None where it is gone."""
     owner = apps.get_model(model)._base_manager.filter(pk=object_id).first()
     found = owner and entry_of(owner)
-    return (
-        next((text for text in texts_of(*found) if _is_at(text, model, object_id, field)), None)
-        if found
-        else None
-    )
-
-
-def _is_at(text: Text, model: str, object_id: int, field: str) -> bool:
-    place = text.place(CODES[0])
-    return (place["model"], place["object_id"], place["field"]) == (model, object_id, field)
+    spot = (model, object_id, field)
+    return next((text for text in texts_of(*found) if text.spot == spot), None) if found else None
 
 
 def entries_with_texts(kind: str) -> Iterator[Entry]:

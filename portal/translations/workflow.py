@@ -1,8 +1,10 @@
 """The one place where the state of a text changes, and the rule that a person's work is never overwritten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from json import dumps
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.utils import timezone
@@ -10,7 +12,17 @@ from django.utils import timezone
 from portal.history import Revision
 from portal.translations.models import MISSING, Move, State, TranslationUnit
 from portal.translations.paragraphs import digest, digests
-from portal.translations.slots import Made, Slot, is_outdated, made_by, slots, state_of, text_of
+from portal.translations.slots import (
+    Made,
+    Slot,
+    as_from_original,
+    behind,
+    is_outdated,
+    made_by,
+    slots,
+    state_of,
+    text_of,
+)
 from portal.translations.texts import Text, place_of
 
 
@@ -50,24 +62,24 @@ def set_state(
     if not getattr(entry, f"{field}_{language}"):
         TranslationUnit.objects.filter(**place).delete()
         return
-    source_language = "" if state == State.ORIGINAL else source_language or entry.original_language
-    source = getattr(entry, f"{field}_{source_language}") if source_language else ""
-    source_hash, paragraphs = _told(source, state, made) if source_language else ("", [])
+    told = _made_from(entry, field, state, source_language, made)
     TranslationUnit.objects.update_or_create(
-        **place,
-        defaults={
-            "state": state,
-            "move": move,
-            "source_language": source_language,
-            "source_hash": source_hash,
-            "paragraphs": paragraphs,
-            "provider": provider,
-            "by": by,
-        },
+        **place, defaults={"state": state, "move": move, "provider": provider, "by": by, **told}
     )
 
 
-def _told(source: str | None, state: str, made: Sequence[Made] | None = None) -> tuple[str, list[Made]]:
+def _made_from(
+    entry: models.Model, field: str, state: str, source_language: str, made: Sequence[Made] | None
+) -> dict[str, Any]:
+    """What is written down of the source of a text as it is now, as fields of its unit; an original has none."""
+    if state == State.ORIGINAL:
+        return {"source_language": "", "source_hash": "", "paragraphs": []}
+    source_language = source_language or entry.original_language
+    source_hash, paragraphs = _told(getattr(entry, f"{field}_{source_language}"), state, made)
+    return {"source_language": source_language, "source_hash": source_hash, "paragraphs": paragraphs}
+
+
+def _told(source: str | None, state: str, made: Sequence[Made] | None) -> tuple[str, list[Made]]:
     """The digest of a translation's source and what is written down of its paragraphs."""
     now = digests(source)
     made = [(each, state) for each in now] if made is None else list(made)
@@ -83,27 +95,17 @@ def locked(text: Text, *languages: str) -> None:
     text.owner.refresh_from_db(fields=columns, from_queryset=rows)
 
 
-def slots_of(text: Text, language: str) -> tuple[Slot, ...]:
-    """The paragraphs of a text's source and what stands for each in a language."""
-    unit = unit_of(text.owner, text.field, language)
+def slots_of(
+    text: Text, language: str, unit_in: Callable[[str], TranslationUnit | None] | None = None
+) -> tuple[Slot, ...]:
+    """The paragraphs of a text's source and what stands for each in a language. Who has read the units already
+    tells them: `unit_in` is asked for that of the text in a language."""
+    unit_in = unit_in or partial(unit_of, text.owner, text.field)
+    unit = unit_in(language)
     if unit is not None and unit.source_language not in ("", text.source_language):
-        unit = _as_from_original(text, unit)
+        is_behind = behind(unit, text.words, unit_in) is not None
+        unit = as_from_original(unit, text.source, text.source_language, is_behind=is_behind)
     return slots(text.source, text.words(language), unit)
-
-
-def _as_from_original(text: Text, unit: TranslationUnit) -> TranslationUnit:
-    """A unit of a text that was made from another translation, as if it had been made from the original."""
-    between = unit_of(text.owner, text.field, unit.source_language)
-    is_fresh = not (
-        is_outdated(unit, text.words(unit.source_language)) or (between and is_outdated(between, text.source))
-    )
-    source_hash, paragraphs = _told(text.source, unit.state) if is_fresh else ("", [])
-    return TranslationUnit(
-        state=unit.state,
-        source_language=text.source_language,
-        source_hash=source_hash,
-        paragraphs=paragraphs,
-    )
 
 
 def store(
@@ -177,12 +179,11 @@ def translated_by_machine(
     """
     locked(text, language)
     unit = unit_of(text.owner, text.field, language)
-    found = slots_of(text, language)
     if (unit and unit.state == State.ORIGINAL) or language == text.source_language:
         return Taken()
-    is_reviewed = bool(text.words(language)) and (
-        unit.state if unit else default_state(text.owner, language)
-    ) == (State.REVIEWED)
+    found = slots_of(text, language)
+    is_begun = bool(text.words(language))
+    is_reviewed = is_begun and state_in(text, language, unit) == State.REVIEWED
     wanted = [slot for slot in found if slot.digest in paragraphs and (slot.is_missing or slot.is_outdated)]
     writable = {slot.digest for slot in wanted if may_be_written(slot, is_reviewed=is_reviewed)}
     after = [
@@ -191,13 +192,14 @@ def translated_by_machine(
         if is_reviewed or not (slot.is_orphan and slot.state == State.MACHINE)
     ]
     suggested = tuple(slot.digest for slot in wanted if slot.digest not in writable)
-    is_begun, is_whole = bool(text.words(language)), not any(slot.is_missing for slot in after)
+    is_whole = not any(slot.is_missing for slot in after)
     # Where paragraphs of the source only moved or went, nothing is to be translated, and the text follows.
     follows = (
         is_begun and not is_reviewed and is_whole and unit is not None and is_outdated(unit, text.source)
     )
     if (writable and (is_begun or is_whole)) or (follows and not any(slot.is_outdated for slot in after)):
-        store(text, language, after, move=Move.TRANSLATED, provider=provider, note="machine")
+        by_whom = provider if writable else unit.provider
+        store(text, language, after, move=Move.TRANSLATED, provider=by_whom, note="machine")
     else:
         writable = set()
     return Taken(tuple(writable), suggested)
@@ -212,14 +214,15 @@ def _filled(slot: Slot, machines: Mapping[str, str], approved: Mapping[str, str]
     return slot
 
 
-def _state(text: Text, language: str, unit: TranslationUnit | None) -> str:
-    return unit.state if unit else default_state(text.owner, language)
-
-
 def written_by_person(entry: models.Model, field: str, language: str, *, by) -> None:
     """A person has just saved an original."""
     provider = by.get_username() if by else ""
     set_state(entry, field, language, state=State.ORIGINAL, move=Move.WRITTEN, provider=provider, by=by)
+
+
+def state_in(text: Text, language: str, unit: TranslationUnit | None) -> str:
+    """What a text that there is in a language is, as its unit says, or without one."""
+    return unit.state if unit else default_state(text.owner, language)
 
 
 def default_state(entry: models.Model, language: str) -> str:
@@ -254,16 +257,11 @@ class Said:
 
     def unit(self) -> TranslationUnit:
         """The unit that says so, for the texts as they are now."""
-        source = "" if self.state == State.ORIGINAL else self.source_language or self.owner.original_language
-        words = getattr(self.owner, f"{self.field}_{source}") if source else ""
-        source_hash, paragraphs = _told(words, self.state, self.made) if source else ("", [])
         return TranslationUnit(
             **place_of(self.owner, self.field, self.language),
+            **_made_from(self.owner, self.field, self.state, self.source_language, self.made),
             state=self.state,
             provider=self.provider,
-            source_language=source,
-            source_hash=source_hash,
-            paragraphs=paragraphs,
             at=timezone.now(),
         )
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from portal.translations import calls, circuit, jobs, reports
 from portal.translations.jobs import Job, Lost
-from portal.translations.machine import deliver, wanted
+from portal.translations.machine import deliver, follow, wanted
 from portal.translations.providers import provider as chosen_provider
 from portal.translations.providers.interface import (
     Done,
@@ -140,7 +140,12 @@ def _wait(job: Job, call: calls.Call) -> None:
 
 def run(job: Job, provider: Provider, stop: Event) -> None:
     """Translate what the entry lacks, as far as it can be had now, and deliver it when all of it is there."""
-    lacking = [(text, paragraphs) for text in job.texts() if (paragraphs := wanted(text, job.language))]
+    lacking = []
+    for text in job.texts():
+        if paragraphs := wanted(text, job.language):
+            lacking.append((text, paragraphs))
+        else:
+            follow(text, job.language)
     if not lacking:
         job.finish()
         return

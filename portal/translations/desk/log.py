@@ -7,10 +7,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Value
 
 from portal.translations.desk.headings import heading
-from portal.translations.desk.known import at_spots, spot_in, spot_of
 from portal.translations.moves import TranslationMove
 from portal.translations.proposals import Proposal
-from portal.translations.texts import Text, texts_of
+from portal.translations.texts import Text, at_spots, texts_of
 
 PER_PAGE = 50
 MOVE, PROPOSAL = "move", "proposal"
@@ -41,9 +40,9 @@ def log_of(kind: str, entry, language: str, page: str | int | None) -> tuple[Pag
         of: model.objects.select_related(*people[of]).in_bulk(wanted[of])
         for of, model in ((MOVE, TranslationMove), (PROPOSAL, Proposal))
     }
-    headings = {spot_of(text): heading(text) for text in texts}
+    headings = {text.spot: heading(text) for text in texts}
     return found, [
-        Event(each["of"], row, headings.get(spot_in(row), row.field))
+        Event(each["of"], row, headings.get(row.spot, row.field))
         for each in found.object_list
         for row in [rows[each["of"]][each["pk"]]]
     ]
@@ -51,7 +50,7 @@ def log_of(kind: str, entry, language: str, page: str | int | None) -> tuple[Pag
 
 def _numbers(texts: list[Text], language: str):
     """Kind and number of all rows of both tables, in the order of time."""
-    where = at_spots(map(spot_of, texts))
+    where = at_spots(text.spot for text in texts)
     parts = [
         model.objects.filter(where, language=language)
         .annotate(of=Value(of, CharField()))

@@ -12,13 +12,12 @@ from portal.translations.asking import unavailable
 from portal.translations.desk.headings import heading, title_of
 from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph, Person
-from portal.translations.desk.places import with_owners
 from portal.translations.memory import similarity
 from portal.translations.proposals import Proposal, whole_of
 from portal.translations.reports import BadTranslation, open_reports
 from portal.translations.roles import Translation
 from portal.translations.termbase import terms_between
-from portal.translations.texts import Text, texts_of
+from portal.translations.texts import Text, texts_of, with_texts
 
 ALIKE = 0.4  # so much of a paragraph is left when it was rewritten rather than replaced
 
@@ -39,7 +38,7 @@ class ShownText:
 
 def entry_at(kind: str, slug: str):
     """The entry of a kind with all its texts, whether it is published or not; None where there is none."""
-    return with_owners(kind, forms()[kind].model._base_manager.filter(slug=slug)).first()
+    return with_texts(kind, forms()[kind].model._base_manager.filter(slug=slug)).first()
 
 
 class DeskPage:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.differences import compared_aloud
-from portal.translations.desk.known import Known, spot_of
+from portal.translations.desk.known import Known
 from portal.translations.models import MISSING, State
 from portal.translations.paragraphs import digest, split
 from portal.translations.proposals import Origin, Proposal, Seen, seen
@@ -67,11 +67,11 @@ class Paragraph:
     @property
     def place(self) -> str:
         """What a form calls the text."""
-        return ":".join(map(str, spot_of(self.text)))
+        return ":".join(map(str, self.text.spot))
 
     @property
     def anchor(self) -> str:
-        model, number, field = spot_of(self.text)
+        model, number, field = self.text.spot
         return f"{model.rpartition('.')[2]}-{number}-{field}-{self.at + 1}"
 
     @property

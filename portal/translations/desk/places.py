@@ -3,29 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.apps import apps
-from django.db import models
-
 from portal.exchange.forms import forms
-from portal.exchange.keys import Key, lookups_of
-from portal.exchange.keys import Text as TextKey
-from portal.exchange.related_keys import Parts
-from portal.publishing import PartOfEntry
-from portal.translations.desk.known import Spot, spot_of
-from portal.translations.texts import Text, texts_of
-
-
-def with_owners(kind: str, entries: models.QuerySet) -> models.QuerySet:
-    """The entries of a kind with the rows that have texts, and with nothing that these only refer to."""
-    form = forms()[kind]
-    lookups = lookups_of([key for key in form.all_keys if _has_texts(key)], form.model)
-    return entries.prefetch_related(*(each for each in lookups if "__" not in each.prefetch_to))
-
-
-def _has_texts(key: Key) -> bool:
-    if isinstance(key, Parts):
-        return any(isinstance(each, TextKey) for each in key.keys)
-    return type(key).owners is not Key.owners
+from portal.search.sources import sources
+from portal.translations.models import Spot
+from portal.translations.texts import Text, texts_of, with_texts
+from portal.translations.uncounted import entries_of
 
 
 def texts_at(spots: Iterable[Spot]) -> dict[Spot, Text]:
@@ -35,26 +17,19 @@ def texts_at(spots: Iterable[Spot]) -> dict[Spot, Text]:
     entries = _entries(wanted)
     found: dict[Spot, Text] = {}
     for kind, form in forms().items():
-        keys = {key for model, keys in entries.items() if issubclass(form.model, model) for key in keys}
-        if not keys:
-            continue
-        for entry in with_owners(kind, form.model._base_manager.filter(pk__in=keys)):
-            found |= {spot_of(text): text for text in texts_of(kind, entry)}
+        if keys := entries[sources()[kind].entity]:
+            for entry in with_texts(kind, form.model._base_manager.filter(pk__in=keys)):
+                found |= {text.spot: text for text in texts_of(kind, entry)}
     return {spot: text for spot, text in found.items() if spot in wanted}
 
 
-def _entries(spots: Iterable[Spot]) -> dict[type[models.Model], set[int]]:
-    """The keys of the entries that the objects of spots are or belong to, by the model that names them."""
+def _entries(spots: Iterable[Spot]) -> dict[str, set[int]]:
+    """The keys of the entries that the objects of spots are or belong to, by their entity."""
     objects: dict[str, set[int]] = defaultdict(set)
     for model, number, _field in spots:
-        objects[model].add(number)
-    found: dict[type[models.Model], set[int]] = defaultdict(set)
-    for label, numbers in objects.items():
-        model = apps.get_model(label)
-        if issubclass(model, PartOfEntry):
-            parent = model._meta.get_field(model.PARENT).related_model
-            rows = model._base_manager.filter(pk__in=numbers)
-            found[parent] |= set(rows.values_list(f"{model.PARENT}_id", flat=True))
-        else:
-            found[model] |= numbers
+        objects[model.partition(".")[2]].add(number)
+    found: dict[str, set[int]] = defaultdict(set)
+    for model, numbers in objects.items():
+        entity, keys = entries_of(model, numbers)
+        found[entity] |= keys
     return found

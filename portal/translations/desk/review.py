@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from portal.differences import compared_aloud
 from portal.translations import proposals
 from portal.translations.desk.headings import heading, title_of
-from portal.translations.desk.known import Known, spot_in
+from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.desk.places import texts_at
 from portal.translations.proposals import NotPossible, Proposal, Status, whole_of
@@ -104,7 +104,7 @@ class ReviewPage:
 
     @cached_property
     def _texts(self) -> dict:
-        return texts_at(map(spot_in, self.page.object_list))
+        return texts_at(each.spot for each in self.page.object_list)
 
     @cached_property
     def _known(self) -> Known:
@@ -117,7 +117,7 @@ class ReviewPage:
         return {source: terms_between(source, self.language) for source in sources}
 
     def _item(self, proposal: Proposal) -> Item:
-        text = self._texts.get(spot_in(proposal))
+        text = self._texts.get(proposal.spot)
         return Item(proposal, text, self._paragraph(text, proposal) if text else None, self.person)
 
     def _paragraph(self, text: Text, proposal: Proposal) -> Paragraph | None:

@@ -96,6 +96,12 @@ def test_paragraphs_that_do_not_match_are_one_whole():
     assert slot.is_outdated
 
 
+def test_a_whole_of_which_a_person_reviewed_a_paragraph_is_a_persons():
+    mixed = unit("a\n\nb", State.MACHINE, [State.REVIEWED, State.MACHINE])
+    assert [slot.state for slot in slots("a\n\nb", "x", mixed)] == [State.REVIEWED]
+    assert [slot.state for slot in slots("a\n\nb", "x\n\ny", mixed)] == [State.REVIEWED, State.MACHINE]
+
+
 def test_a_unit_of_a_time_when_paragraphs_were_not_written_down_is_understood():
     known = TranslationUnit(state=State.REVIEWED, source_language="en", source_hash=digest("a\n\nb"))
     assert [slot.is_outdated for slot in slots("a\n\nb", "x\n\ny", known)] == [False, False]

@@ -165,6 +165,33 @@ def test_what_was_made_from_a_translation_is_as_old_as_that():
     assert slots_of(text, "fi")[0].is_outdated
 
 
+def test_translations_that_say_they_were_made_from_each_other_are_read_all_the_same():
+    text = section_text("Unu.", original_language="ro", title_ro="Practică")
+    text.owner.text_fr, text.owner.text_fi = "Un.", "Yksi."
+    text.owner.save()
+    set_state(text.owner, "text", "fr", state=State.MACHINE, source_language="fi")
+    set_state(text.owner, "text", "fi", state=State.MACHINE, source_language="fr")
+    assert Reader([text.owner], "fi").read(text.owner, "text").full_state == "machine"
+    assert [slot.target for slot in slots_of(text, "fi")] == ["Yksi."]
+
+
+@pytest.mark.parametrize("edited", ["One.\n\nTwo.", "One.\n\nTwo!", "One."])
+def test_what_a_person_reviewed_in_a_translation_of_a_translation_is_only_suggested_for(edited):
+    text = section_text("One.\n\nTwo.")
+    text.owner.text_fr, text.owner.text_fi = "Un.\n\nDeux.", "Yksi.\n\nKaksi."
+    text.owner.save()
+    set_state(text.owner, "text", "fr", state=State.REVIEWED)
+    made = [(digest("Un."), State.REVIEWED), (digest("Deux."), State.MACHINE)]
+    set_state(text.owner, "text", "fi", state=State.MACHINE, source_language="fr", made=made)
+    edit_source(text, edited)
+    found = slots_of(text, "fi")
+    assert State.REVIEWED in [slot.state for slot in found]
+    assert any(slot.is_outdated for slot in found) == (edited != "One.\n\nTwo.")
+    translated_by_machine(text, "fi", {slot.digest: "Robotti." for slot in found}, provider="m")
+    text.owner.refresh_from_db()
+    assert text.words("fi") == "Yksi.\n\nKaksi."
+
+
 def test_who_wrote_an_original_is_known(translator):
     practice = make_practice()
     written_by_person(practice, "title", "en", by=translator)

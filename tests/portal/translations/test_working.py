@@ -22,6 +22,7 @@ from portal.translations.models import State
 from portal.translations.providers.client import Client
 from portal.translations.providers.deepl import DeepL
 from portal.translations.providers.libretranslate import LibreTranslate
+from portal.translations.slots import is_outdated
 from portal.translations.workflow import unit_of
 from portal.translations.working import ask_to_stop, step, work
 from tests.factories import make_practice, make_theme
@@ -101,6 +102,23 @@ def test_only_paragraphs_that_changed_are_sent(at_once):
     worked(provider)
     assert sent(fake)[-1:] == ["Two, changed."]
     assert sent(fake).count("One.") == 1
+
+
+@pytest.mark.parametrize("edited", ["Two.\n\nOne.", "One."])
+def test_a_text_follows_paragraphs_that_only_moved_or_went(at_once, edited):
+    provider, fake = at_once
+    text = section_text("One.\n\nTwo.")
+    asked(text.entry)
+    worked(provider)
+    edit_source(text, edited)
+    before = len(sent(fake))
+    ask("practice", [text.entry], ["fi"])
+    worked(provider)
+    text.owner.refresh_from_db()
+    assert text.words("fi") == edited.upper()
+    assert not is_outdated(unit_of(text.owner, "text", "fi"), edited)
+    assert unit_of(text.owner, "text", "fi").provider == "deepl"
+    assert len(sent(fake)) == before
 
 
 def test_a_kind_that_is_no_initiative_is_translated_as_well(at_once):

@@ -2,9 +2,8 @@
 
 import pytest
 
-from portal.translations.desk.known import spot_of
-from portal.translations.desk.places import texts_at, with_owners
-from portal.translations.texts import texts_of
+from portal.translations.desk.places import texts_at
+from portal.translations.texts import texts_of, with_texts
 from practices.models import Outcome
 from tests.factories import make_practice, make_project, make_theme
 
@@ -20,28 +19,28 @@ def everything():
 
 def test_texts_of_entries_and_of_their_parts_are_found():
     texts = everything()
-    found = texts_at(map(spot_of, texts))
+    found = texts_at(text.spot for text in texts)
     assert {spot: (text.key, text.source) for spot, text in found.items()} == {
-        spot_of(text): (text.key, text.source) for text in texts
+        text.spot: (text.key, text.source) for text in texts
     }
 
 
 def test_only_what_is_asked_for_is_told():
     texts = everything()
-    assert set(texts_at([spot_of(texts[0])])) == {spot_of(texts[0])}
+    assert set(texts_at([texts[0].spot])) == {texts[0].spot}
     assert texts_at([]) == {}
 
 
 def test_what_is_gone_is_not_there():
     text = everything()[0]
-    model, _number, field = spot_of(text)
+    model, _number, field = text.spot
     assert texts_at([(model, 999_999, field), (model, text.owner.pk, "nothing")]) == {}
 
 
 def test_entries_come_with_all_rows_that_have_texts(django_assert_num_queries):
     texts = everything()
     practice = texts[0].entry
-    loaded = with_owners("practice", type(practice)._base_manager.filter(pk=practice.pk)).get()
+    loaded = with_texts("practice", type(practice)._base_manager.filter(pk=practice.pk)).get()
     with django_assert_num_queries(0):
         found = [text.key for text in texts_of("practice", loaded)]
     assert found == [text.key for text in texts if text.kind == "practice"]
