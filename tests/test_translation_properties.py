@@ -4,40 +4,36 @@ A translation here tells from which source it was made (`fi3:` and the source pa
 can be told without asking what is being tested.
 """
 
-import os
 from dataclasses import dataclass, replace
 from itertools import count
 
 import pytest
 from django.db import connection
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from portal.models import TranslationMove
 from portal.translations.models import MISSING, State
 from portal.translations.moves import is_allowed
-from portal.translations.paragraphs import join, split
-from portal.translations.proposals import (
+from portal.translations.paragraphs import digest, join, split
+from portal.translations.proposals import Origin, Proposal, Status, waiting
+from portal.translations.proposing import (
     Conflict,
     NotPossible,
-    Origin,
-    Proposal,
-    Status,
     approve,
     approve_in_use,
-    digest,
     propose,
     reject,
     seen,
     suggest,
-    waiting,
 )
 from portal.translations.reading import Reader
 from portal.translations.rebasing import become_source
 from portal.translations.slots import Slot
 from portal.translations.texts import Text
 from portal.translations.workflow import slots_of, translated_by_machine
+from tests.examples import examples
 from tests.portal.translations.people import edit_source, make_person, section_text
 
 LANGUAGES = ("en", "fi", "ro")
@@ -183,7 +179,7 @@ class Sight:
 class TestWhoeverWritesInWhateverOrder(TestCase):
     """hypothesis asks for a class where each example has a transaction of its own."""
 
-    @settings(max_examples=int(os.environ.get("EXAMPLES") or 12))
+    @examples(12)
     @given(st.lists(STEPS, min_size=4, max_size=25))
     def test_what_holds_always(self, steps):
         world = World()

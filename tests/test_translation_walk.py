@@ -12,7 +12,8 @@ from portal.translations.intake import take
 from portal.translations.interchange import Segment
 from portal.translations.jobs import ask
 from portal.translations.models import State
-from portal.translations.proposals import Origin, Proposal, Status, approve, waiting
+from portal.translations.proposals import Origin, Proposal, Status, waiting
+from portal.translations.proposing import approve
 from portal.translations.segments import segments_of_entry
 from portal.translations.texts import Text, texts_of
 from portal.translations.workflow import slots_of

@@ -9,7 +9,8 @@ from django.db import models, router
 from portal.admin.texts import changed_texts, translated_fields
 from portal.history import Revision, record, snapshot
 from portal.translations.models import Move, State
-from portal.translations.proposals import Proposal, propose_text
+from portal.translations.proposals import Proposal
+from portal.translations.proposing import propose_text
 from portal.translations.texts import entry_of, texts_of
 from portal.translations.workflow import default_state, forget, set_state, written_by_person
 

@@ -8,7 +8,8 @@ from django.db import models
 from portal.exchange.states import Kept
 from portal.translations.in_language import InLanguage, in_language
 from portal.translations.paragraphs import split
-from portal.translations.proposals import NotPossible, Origin, suggest, written
+from portal.translations.proposals import Origin
+from portal.translations.proposing import NotPossible, suggest, written
 from portal.translations.texts import Text
 
 PROVIDER = "import"

@@ -146,7 +146,19 @@ class Intake:
             Proposal.objects.filter(pk__in=replaced).update(
                 status=Status.REPLACED, decided_by=self.by, decided_at=timezone.now()
             )
-            Proposal.objects.bulk_create([self._proposal(each) for each in found], batch_size=500)
+            proposed = [
+                Proposal.of(
+                    each.text.text,
+                    each.text.language,
+                    each.slot,
+                    each.words,
+                    origin=Origin.FILE,
+                    provider=self.provider,
+                    by=self.by,
+                )
+                for each in found
+            ]
+            Proposal.objects.bulk_create(proposed, batch_size=500)
 
     def _warn(self, each: Candidate) -> None:
         languages = {
@@ -155,18 +167,6 @@ class Intake:
         }
         for warning in warnings(each.slot.source, each.words, **languages):
             self.report.warn(each.number, each.segment.key, str(warning.text))
-
-    def _proposal(self, each: Candidate) -> Proposal:
-        return Proposal(
-            **each.text.text.place(each.text.language),
-            source_language=each.text.text.source_language,
-            digest=each.slot.digest,
-            source=each.slot.source,
-            text=each.words,
-            origin=Origin.FILE,
-            provider=self.provider[:120],
-            by=self.by,
-        )
 
 
 def _texts(kind: str, slugs: set[str]) -> dict[str, Text]:

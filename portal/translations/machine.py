@@ -9,15 +9,8 @@ from portal.languages import CODES
 from portal.publishing import Entry
 from portal.translations import workflow
 from portal.translations.models import State
-from portal.translations.proposals import (
-    NotPossible,
-    Origin,
-    Proposal,
-    Status,
-    accepted,
-    suggest,
-    written,
-)
+from portal.translations.proposals import Origin, Proposal, Status, accepted
+from portal.translations.proposing import NotPossible, suggest, written
 from portal.translations.reading import Reader
 from portal.translations.slots import Slot
 from portal.translations.texts import Text, texts_of

@@ -8,7 +8,7 @@ from portal.permissions import may
 from portal.translations import workflow
 from portal.translations.models import Move, State, TranslationUnit
 from portal.translations.paragraphs import digest
-from portal.translations.proposals import NotAllowed, NotPossible
+from portal.translations.proposing import NotAllowed, NotPossible
 from portal.translations.slots import is_outdated, made_of, slots
 from portal.translations.texts import Text, texts_of
 

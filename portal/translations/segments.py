@@ -15,7 +15,7 @@ from portal.search.sources import sources
 from portal.translations.in_language import InLanguage, in_language
 from portal.translations.interchange import TEXT_LENGTH, Segment, holdable
 from portal.translations.models import MISSING, State
-from portal.translations.proposals import written
+from portal.translations.proposing import written
 from portal.translations.slots import Slot
 from portal.translations.texts import Text, texts_of, with_texts
 

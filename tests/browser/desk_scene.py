@@ -1,7 +1,8 @@
 """An entry on the desk on which everything can be seen that a translator meets."""
 
 from portal.history import Revision
-from portal.translations.proposals import Origin, approve, propose, seen, suggest, waiting
+from portal.translations.proposals import Origin, waiting
+from portal.translations.proposing import approve, propose, seen, suggest
 from portal.translations.texts import Text, texts_of
 from portal.translations.workflow import slots_of, translated_by_machine
 from projects.models import Term

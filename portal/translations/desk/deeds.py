@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from portal.translations import proposals
+from portal.translations import proposing
 from portal.translations.desk.page import DeskPage
 from portal.translations.desk.paragraph import Paragraph, Reply
 from portal.translations.desk.posted import Posted
-from portal.translations.proposals import Conflict, NotAllowed, NotPossible, SourceChanged
+from portal.translations.proposals import Proposal
+from portal.translations.proposing import Conflict, NotAllowed, NotPossible, SourceChanged
 
 CONFLICT, REFUSED, FORBIDDEN = 409, 422, 403
 
@@ -35,7 +36,7 @@ def done(page: DeskPage, posted: Posted) -> Reply:
 
 def save(paragraph: Paragraph, posted: Posted) -> Reply:
     """Propose what was typed."""
-    words = proposals.written(paragraph.text, paragraph.slot, posted.words)
+    words = proposing.written(paragraph.text, paragraph.slot, posted.words)
     if not words:
         raise NotPossible(_("There is no text to save."))
     if words == paragraph.stored and (paragraph.proposal or not paragraph.is_wanted):
@@ -61,7 +62,7 @@ def approve(paragraph: Paragraph, posted: Posted) -> Reply:
     """Make what is proposed what readers see."""
     proposal = _as_seen(paragraph, posted)
     _check_unchanged(paragraph, posted)
-    if proposals.approve(proposal, by=paragraph.person.user):
+    if proposing.approve(proposal, by=paragraph.person.user):
         return Reply(_("Approved. Readers see it now."), is_stored=True)
     return Reply(_("Approved. Readers see it when all paragraphs of this text are approved."), is_stored=True)
 
@@ -69,7 +70,7 @@ def approve(paragraph: Paragraph, posted: Posted) -> Reply:
 def confirm(paragraph: Paragraph, posted: Posted) -> Reply:
     """Find the text in use right as it stands."""
     _check_unchanged(paragraph, posted)
-    proposals.approve_in_use(
+    proposing.approve_in_use(
         paragraph.text,
         paragraph.language,
         paragraph.slot.key,
@@ -82,13 +83,13 @@ def confirm(paragraph: Paragraph, posted: Posted) -> Reply:
 def reject(paragraph: Paragraph, posted: Posted) -> Reply:
     """Refuse what is proposed, or withdraw what one proposed oneself."""
     _check_unchanged(paragraph, posted)
-    proposals.reject(_as_seen(paragraph, posted), by=paragraph.person.user, note=posted.note)
+    proposing.reject(_as_seen(paragraph, posted), by=paragraph.person.user, note=posted.note)
     message = _("Withdrawn.") if paragraph.is_own else _("Rejected. The translator can read your note.")
     return Reply(message, is_stored=True)
 
 
 def _propose(paragraph: Paragraph, words: str, posted: Posted) -> None:
-    proposals.propose(
+    proposing.propose(
         paragraph.text,
         paragraph.language,
         paragraph.slot.key,
@@ -98,7 +99,7 @@ def _propose(paragraph: Paragraph, words: str, posted: Posted) -> None:
     )
 
 
-def _as_seen(paragraph: Paragraph, posted: Posted) -> proposals.Proposal:
+def _as_seen(paragraph: Paragraph, posted: Posted) -> Proposal:
     """The proposal that waits, if it is the one that was read."""
     if paragraph.proposal is None:
         raise NotPossible(_("This proposal does not wait any more: somebody has decided or replaced it."))
@@ -110,7 +111,7 @@ def _as_seen(paragraph: Paragraph, posted: Posted) -> proposals.Proposal:
 def _check_unchanged(paragraph: Paragraph, posted: Posted) -> None:
     """Whoever has typed something else must not lose it by approving or refusing what stood there."""
     written = (
-        proposals.written(paragraph.text, paragraph.slot, words) for words in (posted.words, paragraph.stored)
+        proposing.written(paragraph.text, paragraph.slot, words) for words in (posted.words, paragraph.stored)
     )
     if len(set(written)) > 1:
         raise NotPossible(

@@ -13,7 +13,8 @@ from portal.translations.desk.headings import heading, title_of
 from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.memory import similarity
-from portal.translations.proposals import Proposal, whole_of
+from portal.translations.proposals import Proposal
+from portal.translations.proposing import whole_of
 from portal.translations.reports import BadTranslation, open_reports
 from portal.translations.roles import Translation
 from portal.translations.termbase import terms_between

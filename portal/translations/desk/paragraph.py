@@ -11,7 +11,8 @@ from portal.differences import compared_aloud
 from portal.translations.desk.known import Known
 from portal.translations.models import MISSING, State
 from portal.translations.paragraphs import digest, split
-from portal.translations.proposals import Origin, Proposal, Seen, seen
+from portal.translations.proposals import Origin, Proposal
+from portal.translations.proposing import Seen, seen
 from portal.translations.readability import Hint, hints
 from portal.translations.slots import Slot
 from portal.translations.terms import Occurrence, Term, terms_in

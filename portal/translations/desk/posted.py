@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from portal.input import is_clean
 from portal.input import number as whole_number
-from portal.translations.proposals import Seen
+from portal.translations.proposing import Seen
 
 # The fields that hold somebody's work and where it belongs; these are carried through a login.
 KEPT = ("text", "key", "at", "proposal", "in_use", "words", "note")

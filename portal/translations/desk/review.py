@@ -13,12 +13,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from portal.differences import compared_aloud
-from portal.translations import proposals
+from portal.translations import proposing
 from portal.translations.desk.headings import heading, title_of
 from portal.translations.desk.known import Known
 from portal.translations.desk.paragraph import Paragraph, Person
 from portal.translations.desk.places import texts_at
-from portal.translations.proposals import NotPossible, Proposal, Status, whole_of
+from portal.translations.proposals import Proposal, Status
+from portal.translations.proposing import NotPossible, whole_of
 from portal.translations.termbase import terms_between
 from portal.translations.terms import Term
 from portal.translations.texts import Text
@@ -154,9 +155,9 @@ def _decided(proposal: Proposal, action: str, note: str, *, by) -> Report:
     beginning = Truncator(proposal.text or proposal.source).words(8)
     try:
         if action == "reject":
-            proposals.reject(proposal, by=by, note=note)
+            proposing.reject(proposal, by=by, note=note)
             said = _("“%(text)s” is rejected.")
-        elif proposals.approve(proposal, by=by):
+        elif proposing.approve(proposal, by=by):
             said = _("“%(text)s” is approved; readers see it now.")
         else:
             said = _("“%(text)s” is approved; readers see it when all paragraphs of the text are.")

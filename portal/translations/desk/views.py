@@ -15,7 +15,7 @@ from portal.translations.desk.login import DeskForm
 from portal.translations.desk.posted import kept
 from portal.translations.desk.review import ReviewPage, decided
 from portal.translations.desk.source_change import not_ready
-from portal.translations.proposals import NotPossible
+from portal.translations.proposing import NotPossible
 from portal.translations.rebasing import become_source
 from portal.translations.remembered import remembered
 

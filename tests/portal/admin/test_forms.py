@@ -9,7 +9,8 @@ from django.db import connection
 from portal.history import Revision
 from portal.search.feed import Change
 from portal.translations.models import TranslationUnit
-from portal.translations.proposals import Proposal, approve
+from portal.translations.proposals import Proposal
+from portal.translations.proposing import approve
 from portal.translations.workflow import set_state
 from practices.models import Practice
 from tests.factories import make_practice, make_theme

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.exchange.exporting import lines
@@ -17,6 +17,7 @@ from portal.translations.slots import is_outdated
 from portal.translations.workflow import set_state, slots_of, store, translated_by_machine, unit_of
 from practices.models import Practice
 from projects.models import Country
+from tests.examples import examples, undone
 from tests.factories import make_practice, make_theme
 from tests.portal.translations.people import edit_source, make_person, section_text
 
@@ -142,15 +143,15 @@ def test_drafts_are_not_exported_and_many_entries_take_as_many_queries_as_few():
 PARAGRAPHS = st.lists(st.sampled_from(["One.", "Two.", "Three.", "1\n2"]), min_size=1, max_size=4)
 
 
-@settings(suppress_health_check=list(HealthCheck), max_examples=25)
+@examples(25)
 @given(
     PARAGRAPHS,
     PARAGRAPHS,
     PARAGRAPHS,
     st.lists(st.sampled_from([State.MACHINE, State.REVIEWED]), min_size=4, max_size=4),
 )
+@undone()
 def test_whatever_a_text_was_made_from_the_export_of_its_import_is_the_same(before, after, target, states):
-    Practice.objects.all().delete()
     text = section_text("\n\n".join(before), slug="walks")
     found = [
         slot.written(f"R {at}", state)

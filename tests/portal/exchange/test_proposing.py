@@ -5,7 +5,8 @@ import pytest
 from portal.exchange.proposing import propose
 from portal.exchange.states import Kept
 from portal.translations.models import Move, State
-from portal.translations.proposals import Origin, Proposal, reject, waiting
+from portal.translations.proposals import Origin, Proposal, waiting
+from portal.translations.proposing import reject
 from portal.translations.workflow import slots_of, store
 from tests.portal.translations.people import make_person, section_text
 

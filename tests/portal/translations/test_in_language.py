@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.translations.in_language import in_language, lock
 from portal.translations.models import State
-from portal.translations.proposals import Origin, suggest
+from portal.translations.proposals import Origin
+from portal.translations.proposing import suggest
 from portal.translations.workflow import set_state, slots_of
 from tests.factories import make_practice
 from tests.portal.translations.people import section_text, summary_of

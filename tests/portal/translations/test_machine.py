@@ -2,11 +2,12 @@
 
 import pytest
 
-from portal.translations import proposals, workflow
+from portal.translations import proposing, workflow
 from portal.translations.machine import deliver, languages_lacking, wanted
 from portal.translations.models import State
 from portal.translations.paragraphs import digest
-from portal.translations.proposals import Origin, Proposal, Status, propose, reject, seen, waiting
+from portal.translations.proposals import Origin, Proposal, Status, waiting
+from portal.translations.proposing import propose, reject, seen
 from portal.translations.texts import texts_of
 from tests.factories import make_practice
 from tests.portal.translations.people import edit_source, make_person, section_text, summary_of
@@ -25,7 +26,7 @@ def approved(text, key, words, language="fi"):
     reviewer = make_person(f"r{key[:6]}", reviewer=[language])
     slot = next(slot for slot in workflow.slots_of(text, language) if slot.key == key)
     proposed = propose(text, language, key, words, by=translator, saw=seen(slot, None))
-    proposals.approve(proposed, by=reviewer)
+    proposing.approve(proposed, by=reviewer)
 
 
 def test_of_a_text_without_translation_every_paragraph_is_wanted():

@@ -4,7 +4,7 @@ import pytest
 
 from portal.history import Revision
 from portal.translations.models import State
-from portal.translations.proposals import NotAllowed, NotPossible, approve, propose_text
+from portal.translations.proposing import NotAllowed, NotPossible, approve, propose_text
 from portal.translations.reading import Reader
 from portal.translations.rebasing import become_source
 from portal.translations.texts import entry_of, texts_of

@@ -3,7 +3,8 @@
 import pytest
 
 from portal.translations.desk.page import DeskPage, entry_at
-from portal.translations.proposals import Origin, approve, suggest
+from portal.translations.proposals import Origin
+from portal.translations.proposing import approve, suggest
 from portal.translations.remembered import remembered
 from portal.translations.workflow import slots_of, translated_by_machine
 from tests.factories import make_practice

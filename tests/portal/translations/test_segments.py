@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from portal.translations import proposals
+from portal.translations import proposing
 from portal.translations.interchange import TEXT_LENGTH
 from portal.translations.models import Move, State
-from portal.translations.proposals import Origin, suggest
+from portal.translations.proposals import Origin
+from portal.translations.proposing import suggest
 from portal.translations.segments import (
     memory_of,
     number_of,
@@ -62,13 +63,13 @@ def test_what_a_translator_proposes_stands_there_instead_of_what_readers_have():
     text = section_text("One.\n\nTwo.")
     translate(text)
     first = slots_of(text, "ro")[0]
-    proposed = proposals.propose(
+    proposed = proposing.propose(
         text,
         "ro",
         first.key,
         "Unu.",
         by=make_person("ana", translator=("ro",)),
-        saw=proposals.seen(first, None),
+        saw=proposing.seen(first, None),
     )
     assert [(each.target, each.state) for each in segments(text, "ro")] == [
         ("Unu.", "machine"),
@@ -100,7 +101,7 @@ def test_only_what_is_reviewed_for_the_source_as_it_is_is_called_so():
 def test_what_is_approved_and_waits_for_the_rest_of_its_text_stands_there():
     text = section_text("One.\n\nTwo.")
     proposal = suggest(text, "ro", slots_of(text, "ro")[0].key, "Unu.", origin=Origin.FILE)
-    assert not proposals.approve(proposal, by=make_person("eva", reviewer=("ro",)))
+    assert not proposing.approve(proposal, by=make_person("eva", reviewer=("ro",)))
     assert [(each.target, each.state) for each in segments(text, "ro")] == [
         ("Unu.", "reviewed"),
         ("", "missing"),

@@ -8,7 +8,8 @@ from portal.history import Revision
 from portal.translations.desk.known import Known
 from portal.translations.models import State, TranslationUnit
 from portal.translations.paragraphs import digest
-from portal.translations.proposals import Origin, Status, approve, suggest
+from portal.translations.proposals import Origin, Status
+from portal.translations.proposing import approve, suggest
 from portal.translations.workflow import set_state, slots_of, translated_by_machine
 from tests.portal.translations.people import edit_source, make_person, section_text
 

@@ -4,7 +4,8 @@ import pytest
 
 from portal.translations.desk import log
 from portal.translations.desk.log import log_of
-from portal.translations.proposals import Origin, suggest
+from portal.translations.proposals import Origin
+from portal.translations.proposing import suggest
 from portal.translations.workflow import slots_of, translated_by_machine
 from tests.portal.translations.people import section_text
 

@@ -6,7 +6,8 @@ import pytest
 
 from portal.translations import termbase
 from portal.translations.desk.page import DeskPage, entry_at
-from portal.translations.proposals import Origin, suggest
+from portal.translations.proposals import Origin
+from portal.translations.proposing import suggest
 from portal.translations.terms import Term
 from portal.translations.workflow import set_state, slots_of, translated_by_machine
 from tests.factories import make_practice

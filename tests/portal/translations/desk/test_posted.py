@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from portal.input import BadInput
 from portal.translations.desk.posted import Posted, as_typed, kept
-from portal.translations.proposals import Seen
+from portal.translations.proposing import Seen
 
 
 def form(**fields) -> QueryDict:

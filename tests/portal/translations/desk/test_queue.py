@@ -9,7 +9,7 @@ from portal.readership import RECENT_DAYS, Readings
 from portal.translations import coverage, standings
 from portal.translations.desk.progress import progress
 from portal.translations.desk.queue import PAGE_SIZE, Queue
-from portal.translations.proposals import propose, seen
+from portal.translations.proposing import propose, seen
 from portal.translations.workflow import set_state, slots_of
 from tests import factories as make
 from tests.portal.translations.people import make_person, section_text

@@ -10,7 +10,8 @@ from django.test import Client
 
 from portal.history import Revision
 from portal.languages import CODES
-from portal.translations.proposals import Origin, Proposal, Status, approve, propose_text, suggest
+from portal.translations.proposals import Origin, Proposal, Status
+from portal.translations.proposing import approve, propose_text, suggest
 from portal.translations.texts import texts_of
 from portal.translations.workflow import slots_of, translated_by_machine, unit_of
 from tests.factories import make_practice

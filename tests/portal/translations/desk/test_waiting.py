@@ -4,7 +4,8 @@ import pytest
 
 from portal.translations import standings
 from portal.translations.desk.waiting import waiting_by_entry, waiting_in
-from portal.translations.proposals import Origin, reject, suggest
+from portal.translations.proposals import Origin
+from portal.translations.proposing import reject, suggest
 from portal.translations.texts import text_at
 from portal.translations.workflow import slots_of
 from practices.models import Outcome

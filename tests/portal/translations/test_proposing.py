@@ -5,31 +5,29 @@ from django.contrib.auth import get_user_model
 
 from portal.history import Revision
 from portal.models import TranslationMove
-from portal.translations import proposals
 from portal.translations.models import State
-from portal.translations.proposals import (
+from portal.translations.paragraphs import digest
+from portal.translations.proposals import Origin, Proposal, Status, waiting
+from portal.translations.proposing import (
     Conflict,
     NotAllowed,
     NotPossible,
-    Origin,
     OwnWork,
-    Proposal,
     Seen,
     SourceChanged,
-    Status,
     approve,
     approve_in_use,
     propose,
     reject,
+    seen,
     suggest,
-    waiting,
 )
 from portal.translations.workflow import slots_of, translated_by_machine, unit_of
 from tests.factories import make_practice
 from tests.portal.translations.people import edit_source, make_person, section_text, summary_of
 
 pytestmark = pytest.mark.django_db
-NOTHING = Seen(0, proposals.digest(""))
+NOTHING = Seen(0, digest(""))
 
 
 @pytest.fixture
@@ -60,7 +58,7 @@ def proposed(text, at, words, by):
     text.owner.refresh_from_db()
     slot = slots_of(text, "ro")[at]
     known = waiting(text, "ro").filter(digest=slot.key, origin=Origin.PERSON).first()
-    return propose(text, "ro", slot.key, words, by=by, saw=proposals.seen(slot, known))
+    return propose(text, "ro", slot.key, words, by=by, saw=seen(slot, known))
 
 
 def translate_all(text, language="ro"):
@@ -115,8 +113,8 @@ def test_nobody_approves_their_own_text_in_use_either(text, ana):
     edit_source(text, "One!\n\nTwo.\n\nThree.")
     slot = slots_of(text, "ro")[0]
     with pytest.raises(OwnWork):
-        approve_in_use(text, "ro", slot.key, by=reviewer, saw=proposals.digest("Unu."))
-    approve_in_use(text, "ro", slot.key, by=other, saw=proposals.digest("Unu."))
+        approve_in_use(text, "ro", slot.key, by=reviewer, saw=digest("Unu."))
+    approve_in_use(text, "ro", slot.key, by=other, saw=digest("Unu."))
     text.owner.refresh_from_db()
     assert not slots_of(text, "ro")[0].is_outdated
 
@@ -165,7 +163,7 @@ def test_the_second_on_the_same_paragraph_sees_both_and_chooses(text, ana, dan):
 def test_who_began_before_another_text_was_approved_is_told(text, ana, dan, eva):
     translate_all(text)
     slot = slots_of(text, "ro")[0]
-    saw = proposals.seen(slot, None)
+    saw = seen(slot, None)
     approve(proposed(text, 0, "Unu.", ana), by=eva)
     with pytest.raises(Conflict) as conflict:
         propose(text, "ro", slot.key, "Prima.", by=dan, saw=saw)
@@ -243,7 +241,7 @@ def test_a_paragraph_that_the_source_lost_is_taken_out_by_approval(text, ana, ev
     edit_source(text, "One.\n\nThree.")
     orphan = next(slot for slot in slots_of(text, "ro") if slot.is_orphan)
     assert orphan.target == "Nr 1."
-    proposal = propose(text, "ro", orphan.key, "", by=ana, saw=proposals.seen(orphan, None))
+    proposal = propose(text, "ro", orphan.key, "", by=ana, saw=seen(orphan, None))
     approve(proposal, by=eva)
     text.owner.refresh_from_db()
     assert text.words("ro") == "Nr 0.\n\nNr 2."
