@@ -42,9 +42,15 @@ class Naming:
         self._known: dict[str, Label] = memo
 
     def __getitem__(self, value: str) -> Label:
-        if value not in self._known:
-            self._known[value] = self._made(value)
-        return self._known[value]
+        return self.of((value,))[value]
+
+    def of(self, values: Collection[str]) -> Mapping[str, Label]:
+        """The labels of these values and of others: a page asks for hundreds."""
+        known = self._known
+        for value in values:
+            if value not in known:
+                known[value] = self._made(value)
+        return known
 
     def shown(self, values: set[str], chosen: Collection[str]) -> set[str]:
         """The values without the names of entries that are not published (any more), but those chosen."""
@@ -146,20 +152,15 @@ class FacetCounts:
         return self._told({value for value in values if typed(self.naming[value].text)})
 
     def _told(self, values: set[str]) -> list[FacetValue]:
-        naming, count, chosen = self.naming, self.counts.get, self.chosen
-        rows = [(-count(value, 0), naming[value], value) for value in naming.shown(values, chosen)]
-        rows.sort(key=_in_order)
+        """The most frequent first, then as words are ordered."""
+        count, chosen, shown = self.counts.get, self.chosen, self.naming.shown(values, self.chosen)
+        labels = self.naming.of(shown)
+        rows = sorted([(-count(value, 0), labels[value].place, value) for value in shown])
         query = self.question.toggling(self.name)
         return [
-            FacetValue(value, label.text, -less, value in chosen, query(value), label.language)
-            for less, label, value in rows
+            FacetValue(value, labels[value].text, -less, value in chosen, query(value), labels[value].language)
+            for less, _place, value in rows
         ]
-
-
-def _in_order(row: tuple[int, Label, str]) -> tuple[int, bytes, str]:
-    """The most frequent first, then as words are ordered."""
-    less, label, value = row
-    return less, label.place, value
 
 
 def nested(values: Sequence[FacetValue], broader: Callable[[str], str]) -> list[FacetValue]:

@@ -45,7 +45,8 @@ class Store:
         """The index as it is now; None while there is none, or none that can be read. Costs the reading of two
         lines when nothing has changed."""
         for attempt in range(ATTEMPTS):
-            time.sleep(PAUSE_SECONDS * attempt)
+            if attempt:  # to sleep for no time at all gives the processor away, too
+                time.sleep(PAUSE_SECONDS * attempt)
             folder = self.current()
             if folder is None:
                 return None
