@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
@@ -16,6 +15,7 @@ from portal.coverage_pages import ALL, LABELS, label_of
 from portal.exchange.forms import forms
 from portal.languages import CODES
 from portal.links import Link, links_to
+from portal.paging import Paged
 from portal.translations import coverage, standings
 from portal.translations.counted import IN_STATE, STATES, Standing
 from portal.translations.coverage import INTERFACE
@@ -31,7 +31,7 @@ class Listed:
     numbers: Sequence[int]
 
 
-class EntriesPage:
+class EntriesPage(Paged):
     """The entries behind a cell, those with most texts in the state first."""
 
     def __init__(self, code: str, kind: str, state: str, page: int, language: str):
@@ -91,10 +91,6 @@ class EntriesPage:
     def count(self) -> int:
         return self.numbers[self.state]
 
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.count // PAGE_SIZE))
-
     @cached_property
     def listed(self) -> list[Listed]:
         """The entries of this page."""
@@ -121,15 +117,10 @@ class EntriesPage:
     def _part(self, found):
         return found[(self.page - 1) * PAGE_SIZE : self.page * PAGE_SIZE]
 
-    def parameters(self, **changes) -> str:
-        """The query string of this page with something changed."""
-        told = {"state": self.state, "page": self.page} | changes
-        return urlencode({name: value for name, value in told.items() if value not in ("", 1)})
+    @property
+    def page_size(self) -> int:
+        return PAGE_SIZE
 
     @property
-    def previous_query(self) -> str | None:
-        return self.parameters(page=self.page - 1) if self.page > 1 else None
-
-    @property
-    def next_query(self) -> str | None:
-        return self.parameters(page=self.page + 1) if self.page < self.pages else None
+    def choices_made(self) -> Mapping[str, str]:
+        return {"state": self.state}

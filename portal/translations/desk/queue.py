@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db import connection
 from django.http import QueryDict
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext
 
 from portal import input as gate
 from portal.links import Link, links_to
+from portal.paging import Paged
 from portal.readership import recently
 from portal.search.sources import sources
 from portal.translations import standings
@@ -101,7 +101,7 @@ class Queued:
         return " · ".join(words % {"count": count} for count, words in told if count)
 
 
-class Queue:
+class Queue(Paged):
     """A page of the queue of a language, as its filters say."""
 
     def __init__(self, target: str, *, kind: str, why: str, page: int, language: str):
@@ -157,10 +157,6 @@ class Queue:
     def count(self) -> int:
         return self.number(self.kind, self.why)
 
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.count // PAGE_SIZE))
-
     @cached_property
     def entries(self) -> list[Queued]:
         """The entries of this page."""
@@ -190,19 +186,10 @@ class Queue:
             cursor.execute(sql, parameters | further)
             return cursor.fetchall()
 
-    def parameters(self, **changes) -> str:
-        """The query string of this page with something changed."""
-        told = {"kind": self.kind, "why": self.why, "page": self.page} | changes
-        return urlencode({name: value for name, value in told.items() if value not in ("", 1)})
+    @property
+    def page_size(self) -> int:
+        return PAGE_SIZE
 
     @property
-    def first_query(self) -> str:
-        return self.parameters(page=1)
-
-    @property
-    def previous_query(self) -> str | None:
-        return self.parameters(page=self.page - 1) if self.page > 1 else None
-
-    @property
-    def next_query(self) -> str | None:
-        return self.parameters(page=self.page + 1) if self.page < self.pages else None
+    def choices_made(self) -> Mapping[str, str]:
+        return {"kind": self.kind, "why": self.why}
