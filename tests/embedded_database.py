@@ -1,6 +1,8 @@
 """A pytest plugin, loaded before Django's settings: tests use the embedded PostgreSQL like every command."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -15,6 +17,8 @@ try:
 except PostgresError as error:
     raise SystemExit(str(error)) from error
 # Tests see neither the index of a running site nor the environment of whoever starts them.
-os.environ.setdefault("VADEMECUM_TEST_DIR", tempfile.mkdtemp(prefix="vademecum-test-"))
+if "VADEMECUM_TEST_DIR" not in os.environ:  # those who run tests for this process find it there
+    os.environ["VADEMECUM_TEST_DIR"] = tempfile.mkdtemp(prefix="vademecum-test-")
+    atexit.register(shutil.rmtree, os.environ["VADEMECUM_TEST_DIR"], ignore_errors=True)
 for name in ("HTTPS", "DEBUG", "SITE_URL", "ALLOWED_HOSTS", "PORT", "HOST", "CONTACT_ADDRESS"):
     os.environ.pop(name, None)
