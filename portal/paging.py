@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 
 class Paged:
-    """A page of a list. Who is one has `page`, from 1, the `page_size`, the `count` of all, and the `choices_made`."""
+    """A page of a list. Who is one has `page`, from 1, `page_size`, `count` (of all), and `choices_made`."""
 
     page: int
     page_size: int

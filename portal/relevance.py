@@ -23,8 +23,8 @@ BASELINES = {
 }
 ROWS = {OURS: _("This site"), **BASELINES}
 HALVES = {
-    "open": _("This site, the half that was used for tuning"),
-    "held": _("This site, the half that was never looked at"),
+    "open": _("This site, the queries that were used for tuning"),
+    "held": _("This site, the queries that were never looked at"),
 }
 
 

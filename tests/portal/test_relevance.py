@@ -18,7 +18,7 @@ def test_every_language_is_told_in_the_readers_order():
 def test_ours_stands_first_and_both_halves_are_told():
     labels = [str(row.label) for row in PublishedScore.told_in("en").overall]
     assert labels[0] == "This site"
-    assert labels[-1] == "This site, the half that was never looked at"
+    assert labels[-1] == "This site, the queries that were never looked at"
 
 
 def test_measures_are_shares():
