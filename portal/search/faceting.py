@@ -158,7 +158,9 @@ class FacetCounts:
         rows = sorted([(-count(value, 0), labels[value].place, value) for value in shown])
         query = self.question.toggling(self.name)
         return [
-            FacetValue(value, labels[value].text, -less, value in chosen, query(value), labels[value].language)
+            FacetValue(
+                value, labels[value].text, -less, value in chosen, query(value), labels[value].language
+            )
             for less, _place, value in rows
         ]
 
