@@ -20,9 +20,10 @@ KEYS = {OURS: "ours", SIMPLE: "simple", STEMMERS: "stemmers", TANTIVY: "tantivy"
 PREFACE = """# How good search is: the published score
 
 Measured on {day} with `python -m benchmarks.relevance --write`: {queries} judged queries in {languages} languages,
-{held} of them, written by others, never looked at while search was tuned. What is compared, how the queries were judged and
-how the measures are computed stands in [README.md](README.md). No figure depends on the speed of the machine;
-those of the baselines depend a little on the PostgreSQL (here {postgres}), as later ones know more languages.
+{held} of them, written by others, never looked at while search was tuned. What is compared, how the queries
+were judged and how the measures are computed stands in [README.md](README.md). No figure depends on the speed of
+the machine; those of the baselines depend a little on the PostgreSQL (here {postgres}), as later ones know more
+languages.
 
 """
 
