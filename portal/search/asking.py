@@ -203,13 +203,14 @@ def ask(
     view = view or View(language or get_language())
     language = view.language
     wording = Wording.of(question.q)
-    text = _text(view, wording, exactly=question.words == EXACT)
+    exactly = question.words == EXACT
+    text = _text(view, wording, exactly=exactly)
     whole = _clause(view, question, text.clause)
     page = ordering.page(view.snapshot, question, whole, language)
     correcting = Correcting(view.snapshot, language, view.only_visible)
     corrections = correcting.corrections(question, text.guessed, whole)
     words = (*wording.all_words, *(correction.meant for correction in corrections))
-    wanted = Wanted(words, language, exactly=question.words == EXACT) if wording else None
+    wanted = Wanted(words, language, exactly=exactly, meant=text.meant) if wording else None
     cards = [Card(hit, view.snapshot, view.labels, wanted) for hit in page.hits]
     if explained and question.order == "relevance":
         for card, hit in zip(cards, page.hits, strict=True):

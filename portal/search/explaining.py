@@ -7,7 +7,8 @@ from typing import NamedTuple
 from portal.search import clauses
 from portal.search.engine import PARTS, Hit, Snapshot, facet_field
 from portal.search.engine.queries import TIE
-from portal.search.indexing import NEAR, TITLE
+from portal.search.indexing import NEAR
+from portal.search.meanings import KIND, is_meaning
 
 TOLD_APART = {
     facet_field("evidence"): "evidence",
@@ -89,8 +90,10 @@ def _named(clause) -> tuple[str, str]:
 def _mentioned(word: clauses.Word) -> tuple[str, str]:
     kind, apart, token = word.word.partition(" ")
     if word.field != "mention" or not apart:
-        return word.field, word.word
-    return {TITLE: "title_mention", NEAR: "near"}[kind], token
+        return (KIND if is_meaning(word.word) else word.field), word.word
+    if kind == NEAR:
+        return "near", token
+    return ("title_meaning" if is_meaning(token) else "title_mention"), token
 
 
 def _weight_of(field: str) -> str:

@@ -8,11 +8,23 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from portal.search import analysis, dictionaries, indexing, matcher, stemming, stopwords
+from portal.search import analysis, dictionaries, indexing, matcher, meanings, stemming, stopwords
 from portal.search.engine import documents, journal, state, writing
 from portal.search.sources import sources
 
-MODULES = (analysis, dictionaries, documents, indexing, journal, matcher, state, stemming, stopwords, writing)
+MODULES = (
+    analysis,
+    dictionaries,
+    documents,
+    indexing,
+    journal,
+    matcher,
+    meanings,
+    state,
+    stemming,
+    stopwords,
+    writing,
+)
 LIBRARIES = ("tantivy", "PyStemmer", "simplemma", "pyicu-wheels")
 
 
@@ -24,7 +36,7 @@ def fingerprint(facets: Iterable[str]) -> str:
     happen would be searched with other stems than were indexed, and nobody would see it.
     """
     digest = sha256("\n".join([*facets, *map(version, LIBRARIES)]).encode())
-    files = {Path(inspect.getfile(module)) for module in MODULES}
+    files = {*(Path(inspect.getfile(module)) for module in MODULES), *meanings.files()}
     for source in sources().values():
         path = Path(inspect.getfile(sys.modules[source.describe.__module__]))
         files |= set(path.parent.glob("*.py")) if path.parent.name == "search" else {path}

@@ -9,21 +9,31 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
+from portal.search.meanings import words_for
 
 EXCERPT = 180  # characters
 BEGINNING = 4  # letters by which a stem is looked for before a text is read word by word
 
 
 class Wanted:
-    """What to mark in texts: in each language the stems of what was typed, and words just as they are.
+    """What to mark in texts: in each language the stems of what was typed and of what says the same (`meant` names
+    such meanings), and words just as they are.
 
     Reading a text takes half a microsecond a letter. So it is asked first whether it has a typed word as it
     was typed, which the regular expression engine tells in a hundredth of that.
     """
 
-    def __init__(self, words: Collection[str], page_language: str, *, exactly: bool = False):
+    def __init__(
+        self,
+        words: Collection[str],
+        page_language: str,
+        *,
+        exactly: bool = False,
+        meant: Collection[str] = (),
+    ):
         self._words = words
         self._exactly = exactly
+        self._meant = meant
         self.exact = frozenset(
             stemming.fold(word) for word in words if exactly or not stemming.is_stop(word, page_language)
         )
@@ -33,7 +43,8 @@ class Wanted:
     def stems(self, language: str) -> frozenset[str]:
         """The stems of what was typed, as the language has them; none where only the words themselves count."""
         if language not in self._stems:
-            words = () if self._exactly or language not in CODES else self._words
+            is_read = language in CODES and not self._exactly
+            words = (*self._words, *words_for(self._meant, language)) if is_read else ()
             self._stems[language] = frozenset(
                 stem
                 for word in words

@@ -11,9 +11,11 @@ from portal.languages import CODES, reading_order
 from portal.search import analysis
 from portal.search.engine import Document, facet_field, stem_field
 from portal.search.matcher import Matcher
+from portal.search.meanings import is_meaning
 from portal.search.sources import Description, Source, further_labels, sources
 from portal.translations.reading import Reader
 
+ABOUT = 2  # texts of an entry that say what it is about: its lead and its summary
 BATCH = 500  # entries; with all they refer to
 TITLE, NEAR = "title", "near"  # a token that stands in the title; one of what the entry belongs to
 CONCEPT_FACETS = {
@@ -74,7 +76,12 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
         if body:
             stems[stem_field("text", language)] = " ".join(form for read in body for form in read.forms)
         text_words += [" ".join(read.words) for read in body]
-        mentions |= {token for read in body for token in matcher.among(read.telling, language)}
+        mentions |= {
+            token
+            for place, read in enumerate(body)
+            for token in matcher.among(read.telling, language)
+            if place < ABOUT or not is_meaning(token)
+        }
     facets = _facets(source, entry, described, titles, bodies)
     concepts = _tokens(facets)
     own_label = f"{source.kind}:{entry.slug}"

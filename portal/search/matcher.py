@@ -1,16 +1,21 @@
 """Concepts bridge languages: a label in any of 24 languages becomes a language-neutral token (`city:florence`)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
+from portal.search.meanings import is_meaning, meaning_labels
 
 KEPT = 0.6  # of a word's letters
 PROPER = frozenset(
     {"city", "country", "programme", "fund", "project", "organisation"}
 )  # kinds that bear names
+
+CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
+ALIKE = 12  # words by which a meaning and a concept are both called, in all languages together
 
 
 @dataclass(eq=False)
@@ -39,13 +44,33 @@ class _Node:
         )
 
 
-class Matcher:
-    """Finds known labels in texts. Built from `(token, language, label)`; not changed afterwards."""
+class Labels:
+    """Labels as they are looked for: from `roots`, word by word, in each language; and `called`, all tokens that
+    are called the same, by language and words. Built from `(token, language, label)`; not changed afterwards."""
 
     def __init__(self, labels: Iterable[tuple[str, str, str]]):
-        self._roots = {language: _Node() for language in CODES}
+        self.roots = {language: _Node() for language in CODES}
+        self.called: dict[tuple, set[str]] = defaultdict(set)
         for token, language, label in labels:
-            self._learn(self._roots[language], _forms(label, language), token)
+            if words := _forms(label, language):
+                _learn(self.roots[language], words, token)
+                self.called[language, *(forms[:2][-1] for forms in words)].add(token)
+
+
+@cache
+def everyday_words() -> Labels:
+    """Those of `meanings`. They are many and always the same, so all matchers share them."""
+    return Labels(meaning_labels())
+
+
+class Matcher:
+    """Finds known labels, and everyday words, in texts. Not changed once it is built."""
+
+    def __init__(self, labels: Iterable[tuple[str, str, str]], everyday: Labels | None = None):
+        everyday = everyday or everyday_words()
+        known = Labels(labels)
+        self._roots = {language: (known.roots[language], everyday.roots[language]) for language in CODES}
+        self._concepts = _concepts_by_meaning(known, everyday)
 
     def in_text(self, text: str, language: str) -> set[str]:
         """The tokens of all labels of that language that stand in the text."""
@@ -53,11 +78,11 @@ class Matcher:
 
     def among(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
         """The same for a text that has been read: each of its words that says something, with its forms."""
-        begins = self._roots[language].after
+        own, everyday = (root.after.keys() for root in self._roots[language])
         return {
             token
             for first, forms in enumerate(words)
-            if not begins.keys().isdisjoint(forms[1:])
+            if not (own.isdisjoint(forms[1:]) and everyday.isdisjoint(forms[1:]))
             for _past, tokens in self._from(words, first, language)
             for token in tokens
         }
@@ -65,14 +90,19 @@ class Matcher:
     def in_query(self, words: Sequence[str], language: str = "") -> list[tuple[int, int, frozenset[str]]]:
         """Runs of words that are a label, as `(first, past the last, tokens)`.
 
-        A run that is a label in the reader's language means that; any other, what it means in any language.
+        A run that is a label in the reader's language means that; any other, what it names in any language. What
+        an everyday word means it means in its own language only: too many are words of others, too.
         """
         found: dict[tuple[int, int], set[str]] = defaultdict(set)
         for code in CODES:
             for run, tokens in self._runs([_telling(word, code) for word in words], code).items():
-                found[run] |= tokens
+                if named := {token for token in tokens if not is_meaning(token)}:
+                    found[run] |= named
         if language in self._roots:
-            found |= self._runs([_as_typed(word, language) for word in words], language)
+            for run, tokens in self._runs([_as_typed(word, language) for word in words], language).items():
+                if not all(map(is_meaning, tokens)):
+                    found[run].clear()
+                found[run].update(tokens, *(self._concepts.get(token, ()) for token in tokens))
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
 
     def _runs(self, forms: Sequence[tuple[str, ...]], language: str) -> dict[tuple[int, int], set[str]]:
@@ -84,7 +114,7 @@ class Matcher:
 
     def _from(self, forms: Sequence[tuple[str, ...]], first: int, language: str):
         """The labels that begin at a word, as `(past the last word, tokens)`."""
-        nodes = [self._roots[language]]
+        nodes = list(self._roots[language])
         for past in range(first, len(forms)):
             further = [
                 found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())
@@ -96,16 +126,31 @@ class Matcher:
                 if node.tokens:
                     yield past + 1, node.tokens
 
-    @staticmethod
-    def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
-        if not words:
-            return
-        is_name = len(words) == 1 and token.partition(":")[0] in PROPER
-        node = root
-        for exact, *forms in words:
-            names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
-            node = node.learn(frozenset(forms), frozenset(names))
-        node.tokens.add(token)
+
+def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
+    is_name = len(words) == 1 and token.partition(":")[0] in PROPER
+    node = root
+    for exact, *forms in words:
+        names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
+        node = node.learn(frozenset(forms), frozenset(names))
+    node.tokens.add(token)
+
+
+def _concepts_by_meaning(known: Labels, everyday: Labels) -> Mapping[str, set[str]]:
+    """What concepts everyday words mean, `{meaning: concepts}`: those that are called by the same words often
+    enough, all languages together."""
+    together = Counter(
+        (meaning, concept)
+        for words, concepts in known.called.items()
+        for concept in concepts
+        if concept.partition(":")[0] in CONCEPTS
+        for meaning in everyday.called.get(words, ())
+    )
+    found: dict[str, set[str]] = defaultdict(set)
+    for (meaning, concept), words in together.items():
+        if words >= ALIKE:
+            found[meaning].add(concept)
+    return found
 
 
 def _as_typed(word: str, language: str) -> tuple[str, ...]:

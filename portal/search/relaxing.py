@@ -5,31 +5,35 @@ from dataclasses import dataclass
 
 from portal.search import clauses
 
-ENOUGH = 10  # found entries; with fewer, those that lack one part more follow them
+ENOUGH = 20  # found entries; with fewer, those that lack one part more follow them
+FEW = 3  # parts, of which one may be enough
 MOST_TIERS = 3  # of entries with one part less each; every one costs as much as the question itself
 MOST_TIES = 2000  # entries; to tell more apart takes longer than to find them
 TOLD = 20.0  # between two entries that are as good, the one that tells of something
-TIER = 80.0  # for each part more that an entry has: one that fits very well can still outweigh it
+TIER = 40.0  # for each part more that an entry has: one that fits very well can still outweigh it
 
 
 @dataclass(frozen=True)
 class Part:
     """What an entry should have. It is sure if the index has it as it was typed, or knows it by name; else it
-    stands for its stems in any language or, where it is `guessed`, for words like that typed word."""
+    stands for its stems in any language or, where it is `guessed`, for words like that typed word. What an
+    everyday word `meant` is found in other words."""
 
     clause: object
     is_sure: bool = True
     guessed: str = ""
+    meant: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The clause for the entries that answer a question, the one for those among them that have all of it, and
-    the typed words that stand nowhere, so that words like them were looked for."""
+    """The clause for the entries that answer a question, the one for those among them that have all of it,
+    the typed words that stand nowhere, so that words like them were looked for, and what everyday words meant."""
 
     clause: object
     complete: object
     guessed: tuple[str, ...] = ()
+    meant: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,12 +66,13 @@ class Asked:
             self._answering(count),
             self.having(len(self.parts)),
             tuple(part.guessed for part in self.parts if part.guessed),
+            frozenset(token for part in self.parts for token in part.meant),
         )
 
     def _answering(self, count: Callable[[object], int]):
         most = least = self._most(count)
         clause, favoured = self.having(least), self.favoured
-        if least < len(self.parts) and not (self.needed or self._is_sure(count)):
+        if least < len(self.parts) and not (self.needed or self._is_sure(least, count)):
             return clauses.Nothing()
         if len(self.parts) > 1:
             favoured += (clauses.Fixed(self.telling, TOLD),)
@@ -87,6 +92,11 @@ class Asked:
         telling = (least for least in fewer if count(clauses.All((self.having(least), self.telling))))
         return next(telling, 1)
 
-    def _is_sure(self, count: Callable[[object], int]) -> bool:
-        """Whether an entry has a part for sure, not only something like it."""
-        return any(part.is_sure and count(part.clause) for part in self.parts)
+    def _is_sure(self, held: int, count: Callable[[object], int]) -> bool:
+        """Whether entries have a part for sure, not only something like it; and, where most parts stand nowhere,
+        half of them. Of many parts, one is too few: who gets that would wonder why."""
+        if held == 1 and len(self.parts) > FEW:
+            return False
+        found = [part for part in self.parts if count(part.clause)]
+        sure = sum(part.is_sure for part in found)
+        return 2 * sure >= len(self.parts) or (sure > 0 and 2 * len(found) > len(self.parts))

@@ -4,8 +4,9 @@ from portal.search import clauses
 from portal.search.engine import facet_field
 
 # One table, so that ranking can be explained and tuned. A word scores by BM25, which tells rare words from common
-# ones (5 to 10 points for a rare one), times its weight; what is named, by its rarity times its weight; words in a
-# row, evidence and recent years, just their weight: the last two tell apart what is otherwise as good.
+# ones (5 to 10 points for a rare one), times its weight; what is named, and what an everyday word means, by its
+# rarity times its weight; words in a row, evidence and recent years, just their weight: the last two tell apart
+# what is otherwise as good.
 WEIGHTS = {
     "title": 5.0,
     "text": 1.5,
@@ -15,6 +16,8 @@ WEIGHTS = {
     "mention": 3.0,
     "title_mention": 10.0,
     "near": 0.5,
+    "meaning": 1.2,
+    "title_meaning": 4.0,
     "reader_language": 1.4,
     "similar": 0.4,
     "compound": 0.5,

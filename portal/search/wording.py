@@ -12,6 +12,7 @@ from portal.search import analysis, clauses, compounds, stemming
 from portal.search.engine import PARTS, WORDS, Snapshot, facet_field, stem_field
 from portal.search.indexing import NEAR, TITLE
 from portal.search.matcher import PROPER, Matcher
+from portal.search.meanings import is_meaning
 from portal.search.relaxing import Asked, Part
 from portal.search.sources import sources
 from portal.search.typed import slips
@@ -57,6 +58,19 @@ class Wording:
 def _spellings(word: analysis.Word) -> list[str]:
     """What the word may be found as: "716 745" is also 716745."""
     return [spelling for spelling in (word.text, word.together) if spelling]
+
+
+def _held(token: str) -> tuple[tuple[str, str, str], ...]:
+    """How an entry can hold what was named: field, word there, and weight."""
+    title = f"{TITLE} {token}"
+    if is_meaning(token):
+        return ("mention", token, "meaning"), ("mention", title, "title_meaning")
+    return (
+        ("concept", token, "concept"),
+        ("mention", token, "mention"),
+        ("mention", title, "title_mention"),
+        ("mention", f"{NEAR} {token}", "near"),
+    )
 
 
 def _longest(runs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -148,7 +162,10 @@ class Phrasing:
     def _run(self, concepts: frozenset[str], each: list[Part]) -> Part:
         """Several words that name something: what they name, or all of them."""
         whole = clauses.All(tuple(part.clause for part in each))
-        return Part(clauses.Any((*self._concepts(concepts, len(each)), whole)))
+        return Part(
+            clauses.Any((*self._concepts(concepts, len(each)), whole)),
+            meant=frozenset(filter(is_meaning, concepts)).union(*(part.meant for part in each)),
+        )
 
     def _word(self, word: analysis.Word, concepts: frozenset[str], joined: list[clauses.Word]) -> Part:
         """The word however it is inflected, what it names, the parts of a compound, or, where it stands nowhere,
@@ -157,13 +174,14 @@ class Phrasing:
         named = self._concepts(concepts, 1)
         is_written = any(option.field in WORDS and self._exists(option) for option in literal)
         options, like = [*named, *literal, *joined], []
-        if not named:
+        if all(map(is_meaning, concepts)):
             options += (parts := self._apart(word, literal))
-            like = [] if parts or joined or self._is_own(literal) else self._similar(word)
+            like = [] if concepts or parts or joined or self._is_own(literal) else self._similar(word)
         return Part(
             clauses.Any((*options, *like)),
             is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
+            meant=frozenset(filter(is_meaning, concepts)),
         )
 
     def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All | clauses.Any]:
@@ -214,12 +232,7 @@ class Phrasing:
         """What a run of words names. Scores as rare as it is, however much else an entry bears."""
         found = []
         for concept in sorted(concepts):
-            for field, token, weight in (
-                ("concept", concept, "concept"),
-                ("mention", concept, "mention"),
-                ("mention", f"{TITLE} {concept}", "title_mention"),
-                ("mention", f"{NEAR} {concept}", "near"),
-            ):
+            for field, token, weight in _held(concept):
                 if bearers := self.snapshot.frequency(field, token):
                     rarity = log(1 + self.snapshot.size / bearers)
                     score = WEIGHTS[weight] * rarity * sqrt(length)

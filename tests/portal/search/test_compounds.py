@@ -15,7 +15,7 @@ COMPOUNDS = {
     "fi": ("nuorisotyö", ("nuoriso", "työ"), ("nuoriso", "työ")),
     "hu": ("drogmegelőzés", ("drog", "megelőzés"), ("drog", "megelőzés")),
     "nl": ("jeugdcriminaliteit", ("jeugd", "criminaliteit"), ("jeugd", "criminaliteit")),
-    "sv": ("gatubelysning", ("gata", "belysning"), ("gat", "belysning")),
+    "sv": ("gatumusiker", ("gata", "musiker"), ("gat", "musiker")),
 }
 
 

@@ -39,6 +39,17 @@ def test_a_reason_tells_what_was_counted_and_what_it_was_found_by(compendium):
     assert "telling" in {weight for weight, _found_by in told}
 
 
+def test_what_an_everyday_word_found_is_told_by_its_meaning(indexed):
+    make.make_practice(
+        slug="garden", title_fi="Yhteinen puutarha", summary_fi="Naapurit viljelevät.", original_language="fi"
+    )
+    indexed()
+    (card,) = ask(Question(q="neighbours gardening"), "en", explained=True).cards
+    told = {(reason.weight, reason.found_by) for reason in card.reasons}
+    assert {("title_meaning", "meaning:garden"), ("meaning", "meaning:neighbour")} <= told
+    assert sum(reason.score for reason in card.reasons) == pytest.approx(card.score, rel=1e-3)
+
+
 def test_nothing_is_told_unasked_or_of_another_order(compendium):
     assert all(not card.reasons for card in ask(Question(q="prison"), "en").cards)
     sorted_by_date = ask(Question(q="prison", sort="newest"), "en", explained=True)

@@ -61,6 +61,17 @@ def test_nothing_is_found_by_chance():
     assert sure.answered(counting(0, 5)).clause != clauses.Nothing()
 
 
+@pytest.mark.parametrize(
+    ("standing", "is_nothing"), [((), True), ((A,), True), ((A, B), False), ((A, B, C), False)]
+)
+def test_where_most_words_stand_nowhere_nothing_is_shown(standing, is_nothing):
+    def count(clause):
+        return int(clause in standing or getattr(clause, "least", 0) == 1)
+
+    three = Asked((Part(A), Part(B, is_sure=False), Part(C, is_sure=False)), TELLING)
+    assert (three.answered(count).clause == clauses.Nothing()) == is_nothing
+
+
 def test_a_phrase_that_stands_is_enough_to_be_sure():
     unsure = Asked((Part(A, is_sure=False), Part(B, is_sure=False)), TELLING, needed=(C,))
     assert unsure.answered(lambda clause: 0).clause != clauses.Nothing()
