@@ -341,7 +341,9 @@ def test_an_inflected_word_is_found_in_stemmed_and_unstemmed_languages_and_other
     [("seniors on bicycles", "en"), ("Fahrräder für Rentner", "de"), ("ποδήλατο ηλικιωμένοι", "el"), ("pensionärer cykel", "sv")],
 )  # fmt: skip
 def test_a_text_is_found_by_other_words_for_the_same_in_any_language(indexed, query, language):
-    make_practice(slug="rides", title_en="", title_fi="Vanhukset polkupyörän kyydissä", original_language="fi")
+    make_practice(
+        slug="rides", title_en="", title_fi="Vanhukset polkupyörän kyydissä", original_language="fi"
+    )
     make_practice(slug="else", title_en="", title_fi="Katuvalot", original_language="fi")
     indexed()
     (card,) = ask(Question(q=query), language).cards
