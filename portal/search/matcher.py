@@ -1,13 +1,13 @@
 """Concepts bridge languages: a label in any of 24 languages becomes a language-neutral token (`city:florence`)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
-from portal.search.meanings import is_meaning, meaning_labels
+from portal.search.meanings import meanings_in, meant_by
 
 KEPT = 0.6  # of a word's letters
 PROPER = frozenset(
@@ -15,10 +15,10 @@ PROPER = frozenset(
 )  # kinds that bear names
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
-ALIKE = 12  # words by which a meaning and a concept are both called, in all languages together
+ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Node:
     """A place on the way through the words of labels. A word, known by all its `forms`, leads to one further
     node; `after` finds those to which a single form leads. To a name leads only what begins like its `names`."""
@@ -44,33 +44,40 @@ class _Node:
         )
 
 
-class Labels:
-    """Labels as they are looked for: from `roots`, word by word, in each language; and `called`, all tokens that
-    are called the same, by language and words. Built from `(token, language, label)`; not changed afterwards."""
-
-    def __init__(self, labels: Iterable[tuple[str, str, str]]):
-        self.roots = {language: _Node() for language in CODES}
-        self.called: dict[tuple, set[str]] = defaultdict(set)
-        for token, language, label in labels:
-            if words := _forms(label, language):
-                _learn(self.roots[language], words, token)
-                self.called[language, *(forms[:2][-1] for forms in words)].add(token)
-
-
 @cache
-def everyday_words() -> Labels:
-    """Those of `meanings`. They are many and always the same, so all matchers share them."""
-    return Labels(meaning_labels())
+def _everyday(language: str) -> _Node:
+    """What the everyday words of a language lead to. They are many and always the same, so all matchers share
+    them, and they are learned when the language is first needed."""
+    root = _Node()
+    for token, word in meanings_in(language):
+        _learn(root, _forms(word, language), token)
+    return root
 
 
 class Matcher:
     """Finds known labels, and everyday words, in texts. Not changed once it is built."""
 
-    def __init__(self, labels: Iterable[tuple[str, str, str]], everyday: Labels | None = None):
-        everyday = everyday or everyday_words()
-        known = Labels(labels)
-        self._roots = {language: (known.roots[language], everyday.roots[language]) for language in CODES}
-        self._concepts = _concepts_by_meaning(known, everyday)
+    def __init__(self, labels: Iterable[tuple[str, str, str]]):
+        self._roots = {language: _Node() for language in CODES}
+        self._called: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for token, language, label in labels:
+            _learn(self._roots[language], _forms(label, language), token)
+            if token.partition(":")[0] in CONCEPTS:
+                self._called[token, language].append(stemming.fold(label))
+
+    @cached_property
+    def _concepts(self) -> Mapping[str, Collection[str]]:
+        """What concepts everyday words mean, `{meaning: concepts}`: those that are called by the same words often
+        enough, all languages together."""
+        together: Counter[tuple[str, str]] = Counter()
+        for (concept, language), labels in self._called.items():
+            for label in dict.fromkeys(labels):
+                together.update((meaning, concept) for meaning in meant_by(label, language))
+        found: dict[str, set[str]] = defaultdict(set)
+        for (meaning, concept), words in together.items():
+            if words >= ALIKE:
+                found[meaning].add(concept)
+        return found
 
     def in_text(self, text: str, language: str) -> set[str]:
         """The tokens of all labels of that language that stand in the text."""
@@ -78,12 +85,13 @@ class Matcher:
 
     def among(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
         """The same for a text that has been read: each of its words that says something, with its forms."""
-        own, everyday = (root.after.keys() for root in self._roots[language])
+        own, everyday = self._roots[language].after.keys(), _everyday(language).after.keys()
         return {
             token
             for first, forms in enumerate(words)
             if not (own.isdisjoint(forms[1:]) and everyday.isdisjoint(forms[1:]))
-            for _past, tokens in self._from(words, first, language)
+            for root in (self._roots[language], _everyday(language))
+            for _past, tokens in _from(words, first, root)
             for token in tokens
         }
 
@@ -94,63 +102,48 @@ class Matcher:
         an everyday word means it means in its own language only: too many are words of others, too.
         """
         found: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for code in CODES:
-            for run, tokens in self._runs([_telling(word, code) for word in words], code).items():
-                if named := {token for token in tokens if not is_meaning(token)}:
-                    found[run] |= named
+        for code, root in self._roots.items():
+            for run, tokens in _runs([_telling(word, code) for word in words], root).items():
+                found[run] |= tokens
         if language in self._roots:
-            for run, tokens in self._runs([_as_typed(word, language) for word in words], language).items():
-                if not all(map(is_meaning, tokens)):
-                    found[run].clear()
+            typed = [_as_typed(word, language) for word in words]
+            found |= _runs(typed, self._roots[language])
+            for run, tokens in _runs(typed, _everyday(language)).items():
                 found[run].update(tokens, *(self._concepts.get(token, ()) for token in tokens))
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
 
-    def _runs(self, forms: Sequence[tuple[str, ...]], language: str) -> dict[tuple[int, int], set[str]]:
-        found: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for first in range(len(forms)):
-            for past, tokens in self._from(forms, first, language):
-                found[first, past] |= tokens
-        return found
 
-    def _from(self, forms: Sequence[tuple[str, ...]], first: int, language: str):
-        """The labels that begin at a word, as `(past the last word, tokens)`."""
-        nodes = list(self._roots[language])
-        for past in range(first, len(forms)):
-            further = [
-                found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())
-            ]
-            nodes = [node for node in dict.fromkeys(further) if node.is_meant_by(forms[past])]
-            if not nodes:
-                return
-            for node in nodes:
-                if node.tokens:
-                    yield past + 1, node.tokens
+def _runs(forms: Sequence[tuple[str, ...]], root: _Node) -> dict[tuple[int, int], set[str]]:
+    """The labels among some words, by their first and past their last word."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for first in range(len(forms)):
+        for past, tokens in _from(forms, first, root):
+            found[first, past] |= tokens
+    return found
+
+
+def _from(forms: Sequence[tuple[str, ...]], first: int, root: _Node) -> Iterator[tuple[int, set[str]]]:
+    """The labels that begin at a word, as `(past the last word, tokens)`."""
+    nodes = [root]
+    for past in range(first, len(forms)):
+        further = [found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())]
+        nodes = [node for node in dict.fromkeys(further) if node.is_meant_by(forms[past])]
+        if not nodes:
+            return
+        for node in nodes:
+            if node.tokens:
+                yield past + 1, node.tokens
 
 
 def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
+    if not words:
+        return
     is_name = len(words) == 1 and token.partition(":")[0] in PROPER
     node = root
     for exact, *forms in words:
         names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
         node = node.learn(frozenset(forms), frozenset(names))
     node.tokens.add(token)
-
-
-def _concepts_by_meaning(known: Labels, everyday: Labels) -> Mapping[str, set[str]]:
-    """What concepts everyday words mean, `{meaning: concepts}`: those that are called by the same words often
-    enough, all languages together."""
-    together = Counter(
-        (meaning, concept)
-        for words, concepts in known.called.items()
-        for concept in concepts
-        if concept.partition(":")[0] in CONCEPTS
-        for meaning in everyday.called.get(words, ())
-    )
-    found: dict[str, set[str]] = defaultdict(set)
-    for (meaning, concept), words in together.items():
-        if words >= ALIKE:
-            found[meaning].add(concept)
-    return found
 
 
 def _as_typed(word: str, language: str) -> tuple[str, ...]:

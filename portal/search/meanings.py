@@ -6,11 +6,12 @@ in that language, parted by semicolons. A new line there, or a word more, is all
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from portal.languages import CODES
+from portal.search import stemming
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "meanings"
 KIND = "meaning"
@@ -22,23 +23,26 @@ def files() -> list[Path]:
 
 
 @cache
-def meaning_labels() -> tuple[tuple[str, str, str], ...]:
-    """The words of all meanings, as `(token, language, word)`."""
-    return tuple(label for path in files() for label in _read(path))
+def meanings_in(language: str) -> tuple[tuple[str, str], ...]:
+    """The everyday words of a language, as `(token, word)`; none where it has no file."""
+    path = FOLDER / f"{language}.tsv"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else ()
+    return tuple(
+        (f"{KIND}:{name}", word.strip())
+        for name, _tab, words in (line.partition("\t") for line in lines)
+        for word in words.split(";")
+        if word.strip()
+    )
+
+
+def meant_by(folded: str, language: str) -> Iterable[str]:
+    """The meanings of which this is a word, as it is folded."""
+    return _by_word(language).get(folded, ())
 
 
 def words_for(tokens: Iterable[str], language: str) -> list[str]:
     """The single words of some meanings in a language."""
-    return [word for token in sorted(tokens) for word in _words().get((token, language), ())]
-
-
-@cache
-def _words() -> Mapping[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for token, language, word in meaning_labels():
-        if " " not in word:
-            found[token, language].append(word)
-    return dict(found)
+    return [word for token in sorted(tokens) for word in _by_meaning(language).get(token, ())]
 
 
 def is_meaning(token: str) -> bool:
@@ -46,9 +50,18 @@ def is_meaning(token: str) -> bool:
     return token.startswith(f"{KIND}:")
 
 
-def _read(path: Path) -> Iterator[tuple[str, str, str]]:
-    for line in path.read_text("utf-8").splitlines():
-        name, _tab, words = line.partition("\t")
-        for word in words.split(";"):
-            if word.strip():
-                yield f"{KIND}:{name}", path.stem, word.strip()
+@cache
+def _by_word(language: str) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for token, word in meanings_in(language):
+        found[stemming.fold(word)].append(token)
+    return dict(found)
+
+
+@cache
+def _by_meaning(language: str) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for token, word in meanings_in(language):
+        if " " not in word:
+            found[token].append(word)
+    return dict(found)

@@ -10,7 +10,7 @@ FEW = 3  # parts, of which one may be enough
 MOST_TIERS = 3  # of entries with one part less each; every one costs as much as the question itself
 MOST_TIES = 2000  # entries; to tell more apart takes longer than to find them
 TOLD = 20.0  # between two entries that are as good, the one that tells of something
-TIER = 40.0  # for each part more that an entry has: one that fits very well can still outweigh it
+TIER = 80.0  # for each part more that an entry has: one that fits very well can still outweigh it
 
 
 @dataclass(frozen=True)

@@ -458,10 +458,18 @@ def test_an_index_stands_at_a_row_that_stays_whatever_happens_to_the_server():
         with pytest.raises(RuntimeError), transaction.atomic():
             make_theme()
             raise RuntimeError
-    rebuild()
     last = Change.objects.order_by("transaction", "id").last()
+    until = time.monotonic() + 60  # a row has settled when all that ran beside it has ended
+    while not (found := stands_at(last)) and time.monotonic() < until:
+        time.sleep(0.5)
+    assert found
+
+
+def stands_at(row: Change) -> bool:
+    """Whether an index that is built now stands at a row of the feed."""
+    rebuild()
     position = store().snapshot().position
-    assert (position.transaction, position.id) == (last.transaction, last.id)
+    return (position.transaction, position.id) == (row.transaction, row.id)
 
 
 def test_an_index_that_is_damaged_is_built_anew(follower):

@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
-from portal.search.matcher import ALIKE, Labels, Matcher
+from portal.search import matcher as matching
+from portal.search.matcher import Matcher
 
 FLORENCE = "city:florence"
-NOTHING = Labels([])
 
 
-def knowing(labels, everyday=NOTHING) -> Matcher:
-    """A matcher for these labels alone."""
-    return Matcher(labels, everyday)
+@pytest.fixture(autouse=True)
+def no_everyday_words(monkeypatch):
+    """What is found here is found by the labels of the test."""
+    monkeypatch.setattr(matching, "_everyday", lambda language: matching._Node())
 
 
 LABELS = [
@@ -33,7 +34,7 @@ LABELS = [
 
 @pytest.fixture(scope="module")
 def matcher():
-    return knowing(LABELS)
+    return Matcher(LABELS)
 
 
 @pytest.mark.parametrize(
@@ -66,13 +67,13 @@ def test_a_label_of_several_words_is_found_whole_and_where_it_stands(matcher):
 
 
 def test_two_labels_that_begin_alike_are_told_apart():
-    matcher = knowing([("city:york", "en", "York"), ("city:york-minster", "en", "York Minster")])
+    matcher = Matcher([("city:york", "en", "York"), ("city:york-minster", "en", "York Minster")])
     assert matcher.in_text("York", "en") == {"city:york"}
     assert matcher.in_text("York Minster", "en") == {"city:york", "city:york-minster"}
 
 
 def test_one_label_may_name_several_things():
-    matcher = knowing([("city:parma", "it", "Parma"), ("fund:parma", "it", "Parma")])
+    matcher = Matcher([("city:parma", "it", "Parma"), ("fund:parma", "it", "Parma")])
     assert matcher.in_text("a Parma", "it") == {"city:parma", "fund:parma"}
 
 
@@ -87,14 +88,14 @@ def test_one_label_may_name_several_things():
     ],
 )
 def test_a_stem_alone_names_no_place(language, name, meant, another_word):
-    matcher = knowing([("country:x", language, name)])
+    matcher = Matcher([("country:x", language, name)])
     assert matcher.in_text(meant, language) == {"country:x"}
     assert matcher.in_text(another_word, language) == set()
     assert matcher.in_query([another_word], language) == []
 
 
 def test_a_label_of_stop_words_alone_names_nothing():
-    assert knowing([("fund:the", "en", "the")]).in_text("the fund", "en") == set()
+    assert Matcher([("fund:the", "en", "the")]).in_text("the fund", "en") == set()
 
 
 def test_long_labels_learned_many_times_cost_no_more_than_their_words():
@@ -103,7 +104,7 @@ def test_long_labels_learned_many_times_cost_no_more_than_their_words():
         f"{words} discrimination in neighbourhoods, cities, regions, communities and municipalities 2014-2020"
     )
     started = time.perf_counter()
-    matcher = knowing([(f"programme:{number}", "en", label) for number in range(5)])
+    matcher = Matcher([(f"programme:{number}", "en", label) for number in range(5)])
     assert len(matcher.in_text(f"The {label} again", "en")) == 5
     assert time.perf_counter() - started < 5
 
@@ -139,7 +140,7 @@ def stands_in(label: tuple[str, ...], text: tuple[str, ...]) -> bool:
 @settings(max_examples=80)
 @given(st.lists(LABEL, max_size=6, unique=True), st.lists(WORD, max_size=5).map(tuple))
 def test_a_label_is_found_exactly_where_every_word_of_it_shares_a_form(labels, text):
-    matcher = knowing([(" ".join(label), "en", " ".join(label)) for label in labels])
+    matcher = Matcher([(" ".join(label), "en", " ".join(label)) for label in labels])
     assert matcher.in_text(" ".join(text), "en") == {
         " ".join(label) for label in labels if stands_in(label, text)
     }
@@ -148,21 +149,6 @@ def test_a_label_is_found_exactly_where_every_word_of_it_shares_a_form(labels, t
 @settings(max_examples=30)
 @given(st.text(max_size=40), st.sampled_from(CODES))
 def test_any_text_can_be_looked_through_and_any_label_learned(text, language):
-    matcher = knowing([("theme:any", language, text)])
+    matcher = Matcher([("theme:any", language, text)])
     says_something = any(not token.stop for token in analysis.analyse(text, language))
     assert matcher.in_text(text, language) == ({"theme:any"} if says_something else set())
-
-
-def test_what_an_everyday_word_means_counts_in_its_own_language_only():
-    matcher = knowing([("theme:gifts", "en", "Gift")], Labels([("meaning:poison", "de", "Gift")]))
-    assert matcher.in_query(["Gift"], "de") == [(0, 1, frozenset({"meaning:poison", "theme:gifts"}))]
-    assert matcher.in_query(["Gift"], "en") == [(0, 1, frozenset({"theme:gifts"}))]
-
-
-@pytest.mark.parametrize(("shared", "is_bridged"), [(ALIKE - 1, False), (ALIKE, True)])
-def test_an_everyday_word_leads_to_the_concept_that_is_called_by_it_in_enough_languages(shared, is_bridged):
-    called = [(code, f"bakery{place}") for place, code in enumerate(CODES[:shared])]
-    labels = [(token, *each) for each in called for token in ("theme:baking", "city:bakewell")]
-    everyday = Labels([*(("meaning:bread", *each) for each in called), ("meaning:bread", "fi", "leipä")])
-    ((_first, _past, tokens),) = knowing(labels, everyday).in_query(["leipä"], "fi")
-    assert tokens == {"meaning:bread"} | ({"theme:baking"} if is_bridged else set())

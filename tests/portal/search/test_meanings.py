@@ -1,13 +1,11 @@
 """Everyday words of the field in every language."""
 
-from collections import defaultdict
-
 import pytest
 
 from portal.languages import CODES
-from portal.search import analysis, meanings
-from portal.search.matcher import Matcher
-from portal.search.meanings import files, is_meaning, meaning_labels
+from portal.search import analysis
+from portal.search.matcher import ALIKE, Matcher
+from portal.search.meanings import files, is_meaning, meanings_in, meant_by, words_for
 
 OLDER = "meaning:older-person"
 
@@ -15,6 +13,10 @@ OLDER = "meaning:older-person"
 @pytest.fixture(scope="module")
 def matcher():
     return Matcher([])
+
+
+def meant(word, language, matcher):
+    return {token for _first, _past, tokens in matcher.in_query([word], language) for token in tokens}
 
 
 def names(path):
@@ -28,21 +30,21 @@ def test_every_language_has_a_file_and_all_have_the_same_meanings():
 
 
 def test_every_meaning_has_a_word_in_every_language():
-    languages = defaultdict(set)
-    for token, language, _word in meaning_labels():
-        languages[token].add(language)
-    assert {token: set(CODES) - spoken for token, spoken in languages.items() if set(CODES) - spoken} == {}
+    spoken = {code: {token for token, _word in meanings_in(code)} for code in CODES}
+    everything = set().union(*spoken.values())
+    assert {code: everything - tokens for code, tokens in spoken.items() if everything - tokens} == {}
 
 
-def test_no_meaning_has_a_word_twice():
-    labels = [(token, language, word.casefold()) for token, language, word in meaning_labels()]
-    assert len(labels) == len(set(labels))
+@pytest.mark.parametrize("language", CODES)
+def test_no_meaning_has_a_word_twice(language):
+    words = [(token, word.casefold()) for token, word in meanings_in(language)]
+    assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize("language", CODES)
 def test_most_words_say_something(language):
     """A word that is a stop word, or no word at all, means nothing to a search."""
-    words = [word for _token, code, word in meaning_labels() if code == language]
+    words = [word for _token, word in meanings_in(language)]
     silent = [word for word in words if not analysis.reading(word, language).telling]
     assert len(silent) < len(words) / 50, silent
 
@@ -56,19 +58,31 @@ def test_texts_that_say_the_same_have_the_same_meaning(matcher, language, text):
 
 
 def test_a_typed_word_means_what_it_means_in_the_language_of_the_reader(matcher):
-    def meant(word, language):
-        return {token for _first, _past, tokens in matcher.in_query([word], language) for token in tokens}
-
-    assert OLDER in meant("Senioren", "de")
-    assert OLDER not in meant("Senioren", "fi")
-    assert all(map(is_meaning, meant("Senioren", "de")))
+    assert meant("Senioren", "de", matcher) == {OLDER}
+    assert meant("Senioren", "fi", matcher) == set()
 
 
-def test_files_that_are_not_there_mean_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(meanings, "FOLDER", tmp_path)
-    (tmp_path / "fi.tsv").write_text("tree\tpuu; puita ;\nsea\t\n", "utf-8")
-    assert [path.stem for path in files()] == ["fi"]
-    assert list(meanings._read(files()[0])) == [
-        ("meaning:tree", "fi", "puu"),
-        ("meaning:tree", "fi", "puita"),
-    ]
+@pytest.mark.parametrize(("shared", "is_bridged"), [(ALIKE - 1, False), (ALIKE, True)])
+def test_an_everyday_word_leads_to_the_concept_that_is_called_by_it_often_enough(shared, is_bridged):
+    called = [(code, words_for([OLDER], code)[0]) for code in CODES[:shared]]
+    labels = [(token, *each) for each in called for token in ("target_group:aged", "city:old-town")]
+    (word, *_others) = [word for word in words_for([OLDER], "sv") if word not in dict(called).values()]
+    tokens = meant(word, "sv", Matcher(labels))
+    assert OLDER in tokens
+    assert ("target_group:aged" in tokens) == is_bridged
+    assert "city:old-town" not in tokens
+
+
+def test_a_label_of_the_reader_is_meant_as_well_as_what_the_word_means():
+    matcher = Matcher([("theme:gifts", "en", "Gift"), ("project:seniors", "de", "Senioren")])
+    assert meant("Senioren", "de", matcher) == {OLDER, "project:seniors"}
+    assert "theme:gifts" in meant("Gift", "de", matcher)
+
+
+def test_words_are_found_by_meaning_and_meanings_by_word():
+    assert "Rentner" in words_for([OLDER], "de")
+    assert OLDER in meant_by("rentner", "de")
+    assert not any(" " in word for word in words_for([OLDER], "bg"))
+    assert is_meaning(OLDER)
+    assert not is_meaning("theme:ageing")
+    assert list(meant_by("rentner", "xx")) == []
