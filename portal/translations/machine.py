@@ -77,12 +77,6 @@ def deliver(text: Text, language: str, translations: Mapping[str, str], *, provi
     return Delivered(len(done), suggested, tuple(problems))
 
 
-def follow(text: Text, language: str) -> None:
-    """Let a machine's text, of which nothing is to be translated, follow paragraphs that moved or went."""
-    if text.words(language):
-        workflow.translated_by_machine(text, language, {}, provider="", further=accepted(text, language))
-
-
 def languages_lacking(kind: str, entry: Entry) -> tuple[str, ...]:
     """The languages in which an entry has no text for one of the original, or an outdated one."""
     texts = texts_of(kind, entry)

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from portal.translations import calls, circuit, jobs, reports
 from portal.translations.jobs import Job, Lost
-from portal.translations.machine import deliver, follow, wanted
+from portal.translations.machine import deliver, wanted
 from portal.translations.providers import provider as chosen_provider
 from portal.translations.providers.interface import (
     Done,
@@ -140,27 +140,29 @@ def _wait(job: Job, call: calls.Call) -> None:
 
 def run(job: Job, provider: Provider, stop: Event) -> None:
     """Translate what the entry lacks, as far as it can be had now, and deliver it when all of it is there."""
-    lacking = []
+    lacking: Lacking = []
+    problems: list[str] = []
     for text in job.texts():
         if paragraphs := wanted(text, job.language):
             lacking.append((text, paragraphs))
-        else:
-            follow(text, job.language)
+        elif text.words(job.language):
+            # Nothing is to be translated, but the text follows paragraphs that moved or went.
+            problems += deliver(text, job.language, {}, provider=provider.name).problems
     if not lacking:
-        job.finish()
+        job.finish(problems)
         return
     pair = (lacking[0][0].source_language, job.language)
     sources = list(dict.fromkeys(source for _text, paragraphs in lacking for _digest, source in paragraphs))
-    problems = {source: reason for source in sources if (reason := calls.too_long(source, provider))}
-    sources = [source for source in sources if source not in problems]
+    too_long = {source: reason for source in sources if (reason := calls.too_long(source, provider))}
+    sources = [source for source in sources if source not in too_long]
     while unknown := _unknown(sources, pair, provider):
         _go_on(job, stop)
         if _send(provider, pair, unknown):
             job.progressed()
     found = calls.known(sources, pair, provider.name)
-    problems |= {source: each.complaint for source, each in found.items() if each.complaint}
+    problems += [*too_long.values(), *(each.complaint for each in found.values() if each.complaint)]
     translated = {source: each.text for source, each in found.items() if each.text}
-    job.finish([*problems.values(), *_deliver(job, lacking, translated, provider, stop)])
+    job.finish([*problems, *_deliver(job, lacking, translated, provider, stop)])
 
 
 def _unknown(sources: list[str], pair: tuple[str, str], provider: Provider) -> list[str]:
