@@ -5,16 +5,13 @@ from urllib.parse import urlencode
 
 
 class Paged:
-    """A page of a list. Who is one has `page`, from 1, `page_size`, `count` (of all), and `choices_made`."""
+    """A page of a list. Who is one has `page`, from 1, `page_size`, `count` (of all), and `choices_made`: what was
+    chosen, by the name of its parameter, empty where nothing was."""
 
     page: int
     page_size: int
     count: int
-
-    @property
-    def choices_made(self) -> Mapping[str, str]:
-        """What was chosen, by the name of its parameter; empty where nothing was."""
-        raise NotImplementedError
+    choices_made: Mapping[str, str]
 
     @property
     def pages(self) -> int:
