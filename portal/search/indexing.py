@@ -11,7 +11,6 @@ from portal.languages import CODES, reading_order
 from portal.search import analysis
 from portal.search.engine import Document, facet_field, stem_field
 from portal.search.matcher import Matcher
-from portal.search.meanings import is_meaning
 from portal.search.sources import Description, Source, further_labels, sources
 from portal.translations.reading import Reader
 
@@ -71,17 +70,14 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
             read = analysis.reading(title, language)
             stems[stem_field("title", language)] = " ".join(read.forms)
             title_words.append(" ".join(read.words))
-            mentions |= {f"{TITLE} {token}" for token in matcher.among(read.telling, language)}
+            named = matcher.among(read.telling, language) | matcher.meant(read.telling, language)
+            mentions |= {f"{TITLE} {token}" for token in named}
         body = [analysis.reading(text, language) for text in bodies[language]]
         if body:
             stems[stem_field("text", language)] = " ".join(form for read in body for form in read.forms)
         text_words += [" ".join(read.words) for read in body]
-        mentions |= {
-            token
-            for place, read in enumerate(body)
-            for token in matcher.among(read.telling, language)
-            if place < ABOUT or not is_meaning(token)
-        }
+        mentions |= {token for read in body for token in matcher.among(read.telling, language)}
+        mentions |= {token for read in body[:ABOUT] for token in matcher.meant(read.telling, language)}
     facets = _facets(source, entry, described, titles, bodies)
     concepts = _tokens(facets)
     own_label = f"{source.kind}:{entry.slug}"

@@ -55,7 +55,7 @@ def _everyday(language: str) -> _Node:
 
 
 class Matcher:
-    """Finds known labels, and everyday words, in texts. Not changed once it is built."""
+    """Finds known labels, and what everyday words mean, in texts. Not changed once it is built."""
 
     def __init__(self, labels: Iterable[tuple[str, str, str]]):
         self._roots = {language: _Node() for language in CODES}
@@ -85,15 +85,11 @@ class Matcher:
 
     def among(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
         """The same for a text that has been read: each of its words that says something, with its forms."""
-        own, everyday = self._roots[language].after.keys(), _everyday(language).after.keys()
-        return {
-            token
-            for first, forms in enumerate(words)
-            if not (own.isdisjoint(forms[1:]) and everyday.isdisjoint(forms[1:]))
-            for root in (self._roots[language], _everyday(language))
-            for _past, tokens in _from(words, first, root)
-            for token in tokens
-        }
+        return _among(words, self._roots[language])
+
+    def meant(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
+        """What the everyday words of that language mean that stand in a text that has been read."""
+        return _among(words, _everyday(language))
 
     def in_query(self, words: Sequence[str], language: str = "") -> list[tuple[int, int, frozenset[str]]]:
         """Runs of words that are a label, as `(first, past the last, tokens)`.
@@ -111,6 +107,18 @@ class Matcher:
             for run, tokens in _runs(typed, _everyday(language)).items():
                 found[run].update(tokens, *(self._concepts.get(token, ()) for token in tokens))
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
+
+
+def _among(words: Sequence[tuple[str, ...]], root: _Node) -> set[str]:
+    """The tokens of all labels that stand among some words."""
+    begins = root.after.keys()
+    return {
+        token
+        for first, forms in enumerate(words)
+        if not begins.isdisjoint(forms[1:])
+        for _past, tokens in _from(words, first, root)
+        for token in tokens
+    }
 
 
 def _runs(forms: Sequence[tuple[str, ...]], root: _Node) -> dict[tuple[int, int], set[str]]:

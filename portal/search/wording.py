@@ -73,6 +73,11 @@ def _held(token: str) -> tuple[tuple[str, str, str], ...]:
     )
 
 
+def _meanings(tokens: Iterable[str]) -> frozenset[str]:
+    """Those of the tokens that stand for everyday words."""
+    return frozenset(filter(is_meaning, tokens))
+
+
 def _longest(runs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Runs of several words, none touching another, in order; the longest are chosen first."""
     chosen: list[tuple[int, int]] = []
@@ -164,7 +169,7 @@ class Phrasing:
         whole = clauses.All(tuple(part.clause for part in each))
         return Part(
             clauses.Any((*self._concepts(concepts, len(each)), whole)),
-            meant=frozenset(filter(is_meaning, concepts)).union(*(part.meant for part in each)),
+            meant=_meanings(concepts).union(*(part.meant for part in each)),
         )
 
     def _word(self, word: analysis.Word, concepts: frozenset[str], joined: list[clauses.Word]) -> Part:
@@ -174,14 +179,14 @@ class Phrasing:
         named = self._concepts(concepts, 1)
         is_written = any(option.field in WORDS and self._exists(option) for option in literal)
         options, like = [*named, *literal, *joined], []
-        if all(map(is_meaning, concepts)):
+        if concepts == _meanings(concepts):
             options += (parts := self._apart(word, literal))
             like = [] if concepts or parts or joined or self._is_own(literal) else self._similar(word)
         return Part(
             clauses.Any((*options, *like)),
             is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
-            meant=frozenset(filter(is_meaning, concepts)),
+            meant=_meanings(concepts),
         )
 
     def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All | clauses.Any]:
@@ -226,7 +231,9 @@ class Phrasing:
     def _own_frequency(self, stem: str) -> int:
         """In how many entries a stem stands; 1 for one that stands in none and names something."""
         standing = max(self.snapshot.frequency(stem_field(part, self.language), stem) for part in PARTS)
-        return standing or int(bool(self.matcher.among([(stem, stem)], self.language)))
+        read = [(stem, stem)]
+        is_known = self.matcher.among(read, self.language) or self.matcher.meant(read, self.language)
+        return standing or int(bool(is_known))
 
     def _concepts(self, concepts: frozenset[str], length: int) -> list[clauses.Fixed]:
         """What a run of words names. Scores as rare as it is, however much else an entry bears."""
