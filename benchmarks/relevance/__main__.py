@@ -22,6 +22,9 @@ def options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--half", choices=["open", "held", "both"], default="both")
     parser.add_argument("--write", action="store_true", help="replace results.md and the site's figures")
     parser.add_argument("--misses", action="store_true", help="tell where the open half falls short")
+    parser.add_argument(
+        "--doubtful", action="store_true", help="only tell which everyday words say something else"
+    )
     asked = parser.parse_args(arguments)
     if asked.write and asked.half != "both":
         parser.error("only both halves together are published")
@@ -40,8 +43,10 @@ def main(arguments: list[str]) -> int:
         return 1
     django.setup()
     # Modules with models can be imported only now.
-    from benchmarks.relevance.measuring import measure
+    from benchmarks.relevance.measuring import doubt, measure
 
+    if asked.doubtful:
+        return doubt()
     return measure(half=asked.half, writes=asked.write, misses=asked.misses, day=date.today())
 
 

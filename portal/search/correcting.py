@@ -94,10 +94,10 @@ class Correcting:
     def _distance(self, word: str, plain: str, stems: frozenset[str]) -> int:
         """The slips between what was typed and a word, or, less one, between their stems."""
         folded = stemming.plain(word)
-        far = _bounded(plain, folded)
+        far = edits(plain, folded)
         if far > 1 and stems and any(slips(stem) and stem[0] == folded[:1] for stem in stems):
             others = stemming.stem_variants(word, self.language)
-            if any(_bounded(stem, other) <= 1 for stem in stems if slips(stem) for other in others):
+            if any(edits(stem, other) <= 1 for stem in stems if slips(stem) for other in others):
                 return 1
         return far
 
@@ -109,14 +109,6 @@ class Correcting:
         plain = stemming.plain(meant)
         having = clauses.Any(tuple(clauses.Word(name, plain) for name in WORDS))
         return self.snapshot.count(clauses.All((answer, having))) >= FEW
-
-
-def _bounded(typed: str, word: str) -> int:
-    """The slips between two words; more than any that are forgiven where a look at their letters tells so."""
-    most = slips(typed)
-    if abs(len(typed) - len(word)) > most or len(set(typed) - set(word)) > most:
-        return most + 1
-    return edits(typed, word)
 
 
 def _instead(question: Question, typed: str, meant: str) -> str:

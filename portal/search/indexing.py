@@ -1,5 +1,6 @@
 """How an entry becomes a document of the index."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
@@ -14,6 +15,7 @@ from portal.search.matcher import Matcher
 from portal.search.sources import Description, Source, further_labels, sources
 from portal.translations.reading import Reader
 
+SAID = 8  # a meaning counts if it is said in one of so many of the languages in which an entry stands
 ABOUT = 2  # texts of an entry that say what it is about: its lead and its summary
 BATCH = 500  # entries; with all they refer to
 TITLE, NEAR = "title", "near"  # a token that stands in the title; one of what the entry belongs to
@@ -65,19 +67,22 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
     title_words = _words(name for _language, name in (*_other_names(entry), *_hidden(entry)))
     text_words = _words(described.names)
     mentions: set[str] = set()
+    meant: Counter[str] = Counter()
     for language in written:
         if title := titles.get(language):
             read = analysis.reading(title, language)
             stems[stem_field("title", language)] = " ".join(read.forms)
             title_words.append(" ".join(read.words))
-            named = matcher.among(read.telling, language) | matcher.meant(read.telling, language)
-            mentions |= {f"{TITLE} {token}" for token in named}
+            mentions |= {f"{TITLE} {token}" for token in matcher.among(read.telling, language)}
+            meant.update(f"{TITLE} {token}" for token in matcher.meant(read.telling, language))
         body = [analysis.reading(text, language) for text in bodies[language]]
         if body:
             stems[stem_field("text", language)] = " ".join(form for read in body for form in read.forms)
         text_words += [" ".join(read.words) for read in body]
         mentions |= {token for read in body for token in matcher.among(read.telling, language)}
-        mentions |= {token for read in body[:ABOUT] for token in matcher.meant(read.telling, language)}
+        meant.update({token for read in body[:ABOUT] for token in matcher.meant(read.telling, language)})
+    # Stems of different words are alike by chance in one language, hardly in several.
+    mentions |= {token for token, count in meant.items() if SAID * count >= len(written)}
     facets = _facets(source, entry, described, titles, bodies)
     concepts = _tokens(facets)
     own_label = f"{source.kind}:{entry.slug}"

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from portal.languages import CODES
 from portal.search import analysis, stemming
 from portal.search.meanings import meanings_in, meant_by
+from portal.search.typed import edits, slips
 
 KEPT = 0.6  # of a word's letters
 PROPER = frozenset(
@@ -15,18 +16,21 @@ PROPER = frozenset(
 )  # kinds that bear names
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
+TELLING = 5  # letters of a word, from which on slips in it are forgiven
 ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
 @dataclass(eq=False, slots=True)
 class _Node:
     """A place on the way through the words of labels. A word, known by all its `forms`, leads to one further
-    node; `after` finds those to which a single form leads. To a name leads only what begins like its `names`."""
+    node; `after` finds those to which a single form leads. To a name leads only what begins like its `names`. Where
+    ways begin, `spelled` has what labels of one word name, by that word."""
 
     names: frozenset[str] = frozenset()
     words: dict[tuple[frozenset[str], frozenset[str]], "_Node"] = field(default_factory=dict)
     after: dict[str, list["_Node"]] = field(default_factory=dict)
     tokens: set[str] = field(default_factory=set)
+    spelled: dict[str, set[str]] = field(default_factory=dict)
 
     def learn(self, forms: frozenset[str], names: frozenset[str] = frozenset()) -> "_Node":
         """The node behind a word, made when the word is new here."""
@@ -108,6 +112,19 @@ class Matcher:
                 found[run].update(tokens, *(self._concepts.get(token, ()) for token in tokens))
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
 
+    def near(self, word: str, language: str) -> frozenset[str]:
+        """What single words of the reader's language name that differ from a typed one by a slip or two: the
+        nearest of them."""
+        if language not in self._roots:
+            return frozenset()
+        typed = stemming.plain(word)
+        found: dict[int, set[str]] = defaultdict(set)
+        for root in (self._roots[language], _everyday(language)) if len(typed) >= TELLING else ():
+            for spelled, tokens in root.spelled.items():
+                if (far := edits(typed, spelled)) <= slips(typed):
+                    found[far] |= tokens
+        return frozenset(found[min(found)] if found else ())
+
 
 def _among(words: Sequence[tuple[str, ...]], root: _Node) -> set[str]:
     """The tokens of all labels that stand among some words."""
@@ -152,6 +169,8 @@ def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
         names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
         node = node.learn(frozenset(forms), frozenset(names))
     node.tokens.add(token)
+    if len(words) == 1:
+        root.spelled.setdefault(words[0][0], set()).add(token)
 
 
 def _as_typed(word: str, language: str) -> tuple[str, ...]:

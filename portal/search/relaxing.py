@@ -17,12 +17,12 @@ TIER = 80.0  # for each part more that an entry has: one that fits very well can
 class Part:
     """What an entry should have. It is sure if the index has it as it was typed, or knows it by name; else it
     stands for its stems in any language or, where it is `guessed`, for words like that typed word. What an
-    everyday word `meant` is found in other words."""
+    everyday word `meant` is found in other words: what each word of it means, those of a compound too."""
 
     clause: object
     is_sure: bool = True
     guessed: str = ""
-    meant: frozenset[str] = frozenset()
+    meant: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Asked:
             self._answering(count),
             self.having(len(self.parts)),
             tuple(part.guessed for part in self.parts if part.guessed),
-            frozenset(token for part in self.parts for token in part.meant),
+            frozenset().union(*(meant for part in self.parts for meant in part.meant)),
         )
 
     def _answering(self, count: Callable[[object], int]):

@@ -205,7 +205,11 @@ def _is_near(typed: str, word: str, begins: bool) -> bool:
 
 
 def edits(typed: str, word: str) -> int:
-    """The slips between what was typed and a word."""
+    """The slips between what was typed and a word; more than any that are forgiven, where a look at their letters
+    tells so."""
+    most = slips(typed)
+    if abs(len(typed) - len(word)) > most or len(set(typed) - set(word)) > most:
+        return most + 1
     return _distances(typed, word)[-1]
 
 

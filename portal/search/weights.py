@@ -21,6 +21,8 @@ WEIGHTS = {
     "reader_language": 1.4,
     "similar": 0.4,
     "compound": 0.5,
+    "nearly": 0.5,
+    "paraphrase": 0.9,
     "phrase": 3.0,
     "title_words_in_a_row": 30.0,
     "text_words_in_a_row": 20.0,

@@ -5,14 +5,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from math import log, sqrt
+from math import sqrt
 
 from portal.languages import CODES
 from portal.search import analysis, clauses, compounds, stemming
 from portal.search.engine import PARTS, WORDS, Snapshot, facet_field, stem_field
-from portal.search.indexing import NEAR, TITLE
 from portal.search.matcher import PROPER, Matcher
-from portal.search.meanings import is_meaning
+from portal.search.names import Names, meanings
 from portal.search.relaxing import Asked, Part
 from portal.search.sources import sources
 from portal.search.typed import slips
@@ -60,24 +59,6 @@ def _spellings(word: analysis.Word) -> list[str]:
     return [spelling for spelling in (word.text, word.together) if spelling]
 
 
-def _held(token: str) -> tuple[tuple[str, str, str], ...]:
-    """How an entry can hold what was named: field, word there, and weight."""
-    title = f"{TITLE} {token}"
-    if is_meaning(token):
-        return ("mention", token, "meaning"), ("mention", title, "title_meaning")
-    return (
-        ("concept", token, "concept"),
-        ("mention", token, "mention"),
-        ("mention", title, "title_mention"),
-        ("mention", f"{NEAR} {token}", "near"),
-    )
-
-
-def _meanings(tokens: Iterable[str]) -> frozenset[str]:
-    """Those of the tokens that stand for everyday words."""
-    return frozenset(filter(is_meaning, tokens))
-
-
 def _longest(runs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
     """Runs of several words, none touching another, in order; the longest are chosen first."""
     chosen: list[tuple[int, int]] = []
@@ -94,13 +75,14 @@ class Phrasing:
         self.snapshot = snapshot
         self.matcher = matcher
         self.language = language
+        self.names = Names(snapshot, matcher, language)
         self._guessed = 0
 
     def asked(self, wording: Wording) -> Asked:
         """The parts of the wording: a run of words that names something is one, any other word is one."""
         words = self._content(wording.words)
         return Asked(
-            tuple(self._words(words)),
+            tuple(self.names.paraphrased(self._words(words))),
             clauses.OneOf(
                 facet_field("kind"), tuple(kind for kind, source in sources().items() if source.tells)
             ),
@@ -121,19 +103,22 @@ class Phrasing:
         return clauses.All((*words, *phrases), tuple(self._phrase(part) for part in wording.excluded))
 
     def _in_a_row(self, words: tuple[analysis.Word, ...]) -> tuple[clauses.Fixed, ...]:
-        """Favours what says it just as it was typed, a title more than a text. What is one word, such as a sum
-        that is spelled apart, is not words in a row."""
+        """Favours what says it just as it was typed: a title more than a text, and the more words the more. What is
+        one word, such as a sum that is spelled apart, is not words in a row."""
         plain = tuple(filter(None, (stemming.plain(word.text) for word in words)))
         if len(plain) < 2 or any(word.together for word in words):
             return ()
         return tuple(
-            clauses.Fixed(clauses.Phrase(name, plain, between=BETWEEN), WEIGHTS[f"{name}_in_a_row"])
+            clauses.Fixed(
+                clauses.Phrase(name, plain, between=BETWEEN),
+                WEIGHTS[f"{name}_in_a_row"] * sqrt(len(plain) - 1),
+            )
             for name in WORDS
         )
 
     def _called(self, words: tuple[analysis.Word, ...]) -> Iterable[clauses.Fixed]:
         """Favours what bears as its name all that was typed: who types a name wants what it is the name of."""
-        for token in sorted(self._named(words).get((0, len(words)), ())):
+        for token in sorted(self.names.among(words).get((0, len(words)), ())):
             kind = token.partition(":")[0]
             if kind in PROPER:
                 bearer = (clauses.OneOf(facet_field("kind"), (kind,)), clauses.Word("concept", token))
@@ -145,7 +130,7 @@ class Phrasing:
         return kept or words
 
     def _words(self, words: tuple[analysis.Word, ...]) -> list[Part]:
-        named = self._named(words)
+        named = self.names.among(words)
         joined = self._joined(words)
         each = [
             self._word(word, named.get((at, at + 1), frozenset()), joined[at])
@@ -159,55 +144,52 @@ class Phrasing:
             place = past
         return parts
 
-    def _named(self, words: tuple[analysis.Word, ...]) -> dict[tuple[int, int], frozenset[str]]:
-        """What runs of words name, as tokens by their first and past their last word."""
-        found = self.matcher.in_query([word.text for word in words], self.language)
-        return {(first, past): tokens for first, past, tokens in found}
-
     def _run(self, concepts: frozenset[str], each: list[Part]) -> Part:
         """Several words that name something: what they name, or all of them."""
         whole = clauses.All(tuple(part.clause for part in each))
         return Part(
-            clauses.Any((*self._concepts(concepts, len(each)), whole)),
-            meant=_meanings(concepts).union(*(part.meant for part in each)),
+            clauses.Any((*self.names.holding(concepts, len(each)), whole)),
+            meant=(meanings(concepts), *(meant for part in each for meant in part.meant)),
         )
 
     def _word(self, word: analysis.Word, concepts: frozenset[str], joined: list[clauses.Word]) -> Part:
         """The word however it is inflected, what it names, the parts of a compound, or, where it stands nowhere,
         words like it."""
         literal = self._literal(word)
-        named = self._concepts(concepts, 1)
+        named = self.names.holding(concepts)
         is_written = any(option.field in WORDS and self._exists(option) for option in literal)
         options, like = [*named, *literal, *joined], []
-        if concepts == _meanings(concepts):
-            options += (parts := self._apart(word, literal))
-            like = [] if concepts or parts or joined or self._is_own(literal) else self._similar(word)
+        meant = [meanings(concepts)]
+        if concepts == meant[0]:
+            parts = self._apart(word, literal)
+            options += self._compound(parts)
+            meant += [meanings(self.names.of(part)) for part in parts]
+            if not (concepts or parts or joined or self._is_own(literal)):
+                like, meant = self._like(word)
         return Part(
             clauses.Any((*options, *like)),
             is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
-            meant=_meanings(concepts),
+            meant=tuple(meant),
         )
 
-    def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> list[clauses.All | clauses.Any]:
-        """Where a compound is rare: what it is made of, by its stems and by what these name; all of it or, where no
-        entry has that, some."""
+    def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> tuple[str, ...]:
+        """What a compound is made of, where it is rare; nothing of any other word."""
         own = [stem_field(part, self.language) for part in PARTS]
         if any(self._frequency(option) >= RARE for option in literal if option.field in own):
-            return []
-        parts = compounds.apart(word.text.lower(), self.language, self._own_frequency)
+            return ()
+        return compounds.apart(word.text.lower(), self.language, self._own_frequency)
+
+    def _compound(self, parts: tuple[str, ...]) -> list[clauses.All | clauses.Any]:
+        """A compound by its parts: all of them or, where no entry has that, some."""
         if not parts:
             return []
         each = tuple(map(self._part, parts))
         return [clauses.All(each) if self.snapshot.count(clauses.All(each)) else clauses.Any(each)]
 
     def _part(self, part: str) -> clauses.Any:
-        """What a part of a compound may be found as."""
-        named = [
-            clauses.Fixed(concept.clause, concept.score * WEIGHTS["compound"])
-            for tokens in self._named((analysis.Word(0, len(part), part),)).values()
-            for concept in self._concepts(tokens, 1)
-        ]
+        """What a part of a compound may be found as: its stems, and what it names."""
+        named = self.names.holding(self.names.of(part), share=WEIGHTS["compound"])
         return clauses.Any((*named, *self._own(stemming.stem_variants(part, self.language))))
 
     def _joined(self, words: tuple[analysis.Word, ...]) -> list[list[clauses.Word]]:
@@ -234,17 +216,6 @@ class Phrasing:
         read = [(stem, stem)]
         is_known = self.matcher.among(read, self.language) or self.matcher.meant(read, self.language)
         return standing or int(bool(is_known))
-
-    def _concepts(self, concepts: frozenset[str], length: int) -> list[clauses.Fixed]:
-        """What a run of words names. Scores as rare as it is, however much else an entry bears."""
-        found = []
-        for concept in sorted(concepts):
-            for field, token, weight in _held(concept):
-                if bearers := self.snapshot.frequency(field, token):
-                    rarity = log(1 + self.snapshot.size / bearers)
-                    score = WEIGHTS[weight] * rarity * sqrt(length)
-                    found.append(clauses.Fixed(clauses.Word(field, token), score))
-        return found
 
     def _literal(self, word: analysis.Word) -> list[clauses.Word]:
         """The word as it is written, and by its stems in every language that has them."""
@@ -275,6 +246,15 @@ class Phrasing:
         stands in other languages only says little: a slip may well be a word there."""
         own = ("title_words", *(stem_field(part, self.language) for part in PARTS))
         return any(option.field in own and self._exists(option) for option in literal)
+
+    def _like(
+        self, word: analysis.Word
+    ) -> tuple[list[clauses.Similar | clauses.Fixed], list[frozenset[str]]]:
+        """For a word that stands nowhere: words like it, and what words like it name, with what these mean."""
+        if not (similar := self._similar(word)):
+            return [], []
+        near = self.matcher.near(word.text, self.language)
+        return [*similar, *self.names.holding(near, share=WEIGHTS["nearly"])], [meanings(near)]
 
     def _similar(self, word: analysis.Word) -> list[clauses.Similar]:
         """For a word that stands nowhere: words that begin with it, or differ by a slip or two, and words of the

@@ -4,7 +4,7 @@ import pytest
 
 from portal.languages import CODES
 from portal.search.engine import facet_field, stem_field
-from portal.search.indexing import all_labels, documents, key_of, labels_of
+from portal.search.indexing import SAID, all_labels, documents, key_of, labels_of
 from portal.search.matcher import Matcher
 from portal.search.sources import sources
 from portal.translations.models import State
@@ -52,6 +52,15 @@ def test_an_entry_is_available_where_it_has_a_title_and_as_much_text_as_its_kind
     bare = make_practice(title_fi="Käytäntö", title_sv="Metod")
     assert facet(indexed(practice), "available_in") == {"en", "fi"}
     assert facet(indexed(bare), "available_in") == {"en", "fi", "sv"}
+
+
+def test_a_meaning_counts_where_enough_languages_say_it():
+    said = {f"title_{code}": "x" for code in CODES[: SAID + 1]} | {"title_en": "A garden"}
+    chance = indexed(make_practice(**said)).raw["mention"]
+    several = indexed(make_practice(**{**said, "title_de": "Ein Garten"})).raw["mention"]
+    alone = indexed(make_practice(title_en="A garden")).raw["mention"]
+    garden = "title meaning:garden"
+    assert (garden in chance, garden in several, garden in alone) == (False, True, True)
 
 
 def test_an_entry_is_found_under_the_broader_theme_too():

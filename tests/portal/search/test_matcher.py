@@ -94,6 +94,29 @@ def test_a_stem_alone_names_no_place(language, name, meant, another_word):
     assert matcher.in_query([another_word], language) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "language", "named"),
+    [
+        ("kameraüberwachnug", "de", {"method:cctv"}),
+        ("Kameraüberwachung", "de", {"method:cctv"}),
+        ("kameraüberwachnug", "fi", set()),
+        ("kamera", "de", set()),
+        ("florenc", "de", {FLORENCE}),
+        ("violent", "en", set()),
+        ("", "de", set()),
+        ("florenz", "xx", set()),
+    ],
+)
+def test_what_differs_by_a_slip_from_a_label_of_one_word_names_it(typed, language, named):
+    labels = [("method:cctv", "de", "Kameraüberwachung"), ("theme:rest", "de", "Überwachung"), *LABELS]
+    assert Matcher(labels).near(typed, language) == named
+
+
+def test_of_several_labels_within_reach_the_nearest_is_named():
+    matcher = Matcher([("theme:near", "en", "mediation"), ("theme:far", "en", "meditation")])
+    assert matcher.near("mediatoin", "en") == {"theme:near"}
+
+
 def test_a_label_of_stop_words_alone_names_nothing():
     assert Matcher([("fund:the", "en", "the")]).in_text("the fund", "en") == set()
 
