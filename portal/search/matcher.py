@@ -118,12 +118,18 @@ class Matcher:
         if language not in self._roots:
             return frozenset()
         typed = stemming.plain(word)
+        if len(typed) < TELLING:
+            return frozenset()
+        most, letters = slips(typed), set(typed)
+        shortest, longest = len(typed) - most, len(typed) + most
         found: dict[int, set[str]] = defaultdict(set)
-        for root in (self._roots[language], _everyday(language)) if len(typed) >= TELLING else ():
+        for root in (self._roots[language], _everyday(language)):
             for spelled, tokens in root.spelled.items():
-                if (far := edits(typed, spelled)) <= slips(typed):
-                    found[far] |= tokens
-        return frozenset(found[min(found)] if found else ())
+                # Of thousands few are of such a length, and fewer have such letters.
+                if shortest <= len(spelled) <= longest and len(letters.difference(spelled)) <= most:
+                    found[edits(typed, spelled)] |= tokens
+        nearest = min(found, default=most + 1)
+        return frozenset(found[nearest]) if nearest <= most else frozenset()
 
 
 def _among(words: Sequence[tuple[str, ...]], root: _Node) -> set[str]:

@@ -2,7 +2,8 @@
 the same in other words or in another language, where no theme or place has such a name.
 
 `portal/data/meanings/LL.tsv` has a meaning a line: its name, which is the same in all files, and the words for it
-in that language, parted by semicolons. A new line there, or a word more, is all that it takes.
+in that language, parted by semicolons. A new line there, or a word more, is all that it takes. What entries bear as
+`country:SE` has its words there, too: Swedish, Swede.
 """
 
 from collections import defaultdict
@@ -28,7 +29,7 @@ def meanings_in(language: str) -> tuple[tuple[str, str], ...]:
     path = FOLDER / f"{language}.tsv"
     lines = path.read_text("utf-8").splitlines() if path.exists() else ()
     return tuple(
-        (f"{KIND}:{name}", word.strip())
+        (name if ":" in name else f"{KIND}:{name}", word.strip())
         for name, _tab, words in (line.partition("\t") for line in lines)
         for word in words.split(";")
         if word.strip()

@@ -88,3 +88,17 @@ def test_words_are_found_by_meaning_and_meanings_by_word():
     assert is_meaning(OLDER)
     assert not is_meaning("theme:ageing")
     assert list(meant_by("rentner", "xx")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "country"),
+    [("en", "Swedish", "SE"), ("bg", "шведската", "SE"), ("hu", "osztrák", "AT"), ("fi", "virolaiset", "EE")],
+)
+def test_who_comes_from_a_country_names_it(matcher, language, typed, country):
+    assert f"country:{country}" in meant(typed, language, matcher)
+
+
+def test_every_country_of_the_union_is_named_so():
+    countries = {token for token, _word in meanings_in("en") if token.startswith("country:")}
+    assert len(countries) > 27
+    assert {f"country:{code}" for code in ("BG", "CY", "FI", "GR", "MT", "SI")} <= countries
