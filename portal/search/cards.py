@@ -106,7 +106,9 @@ class Card:
         wanted = self._wanted
         if wanted is None or any(wanted.spans(text.text, text.language) for text in (self.title, self.lead)):
             return None
-        found = wanted.passage(self._texts_by_language())
+        found = wanted.passage(
+            self._texts_by_language(), reading_order(self.language, self.original_language)
+        )
         if found is None:
             return None
         language, excerpt = found

@@ -32,6 +32,7 @@ class Wanted:
         meant: Collection[str] = (),
     ):
         self._words = words
+        self._page_language = page_language
         self._exactly = exactly
         self._meant = meant
         self.exact = frozenset(
@@ -67,10 +68,12 @@ class Wanted:
             last = end
         return mark_safe("".join([*parts, escape(text[last:])]))  # noqa: S308 - every part is escaped
 
-    def passage(self, texts: Mapping[str, Iterable[str]]) -> tuple[str, str] | None:
-        """The first text that has what was asked for, as its language and an excerpt around it."""
+    def passage(self, texts: Mapping[str, Iterable[str]], offered: Collection[str]) -> tuple[str, str] | None:
+        """The first text that has what was asked for, as its language and an excerpt around it. What says the same
+        counts in the languages `offered` to the reader; in others, only what was typed tells why it was found."""
         for language, passages in texts.items():
-            for looking in (self._as_typed, self._by_stem):
+            wanted = self if language in offered else self._only_typed
+            for looking in (wanted._as_typed, wanted._by_stem):
                 for text in passages:
                     if (start := looking(text, language)) is not None:
                         return language, excerpt(text, start)
@@ -92,6 +95,11 @@ class Wanted:
             return None
         spans = self.spans(text, language)
         return spans[0][0] if spans else None
+
+    @cached_property
+    def _only_typed(self) -> "Wanted":
+        """The same without what says the same."""
+        return Wanted(self._words, self._page_language, exactly=self._exactly)
 
     @cached_property
     def _typed(self) -> re.Pattern:

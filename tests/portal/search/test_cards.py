@@ -113,6 +113,21 @@ def test_a_match_in_a_long_story_is_shown_with_a_few_words_around_it(card):
     assert len(html) < 300
 
 
+@pytest.mark.parametrize(("original", "language"), [("fi", "fi"), ("en", None)])
+def test_what_says_the_same_tells_where_it_matched_in_the_original_and_not_in_another_translation(
+    card, original, language
+):
+    make_practice(
+        original_language=original,
+        title_en="Practice",
+        lead_en="A lead.",
+        title_fi="Käytäntö",
+        lead_fi="Yhteinen puutarha.",
+    )
+    match = card("gardens").match
+    assert (match and match.language) == language
+
+
 def test_a_shown_match_needs_no_second_place(card):
     make_practice(title_en="Prison work", sections={"impact": "In prison."})
     assert card("prison").match is None
