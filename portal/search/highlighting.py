@@ -99,7 +99,7 @@ class Wanted:
     @cached_property
     def _only_typed(self) -> "Wanted":
         """The same without what says the same."""
-        return Wanted(self._words, self._page_language, exactly=self._exactly)
+        return Wanted(self._words, self._page_language, exactly=self._exactly) if self._meant else self
 
     @cached_property
     def _typed(self) -> re.Pattern:

@@ -120,13 +120,12 @@ class Matcher:
         typed = stemming.plain(word)
         if len(typed) < TELLING:
             return frozenset()
-        most, letters = slips(typed), set(typed)
+        most = slips(typed)
         shortest, longest = len(typed) - most, len(typed) + most
         found: dict[int, set[str]] = defaultdict(set)
         for root in (self._roots[language], _everyday(language)):
             for spelled, tokens in root.spelled.items():
-                # Of thousands few are of such a length, and fewer have such letters.
-                if shortest <= len(spelled) <= longest and len(letters.difference(spelled)) <= most:
+                if shortest <= len(spelled) <= longest:  # few of thousands: a call for each would take long
                     found[edits(typed, spelled)] |= tokens
         nearest = min(found, default=most + 1)
         return frozenset(found[nearest]) if nearest <= most else frozenset()

@@ -15,6 +15,8 @@ from portal.search.paraphrases import paraphrased
 from portal.search.relaxing import Part
 from portal.search.weights import WEIGHTS
 
+Run = tuple[int, int]  # of words: the first, and the one past the last
+
 
 def meanings(tokens: Iterable[str]) -> frozenset[str]:
     """Those of the tokens that stand for everyday words."""
@@ -42,8 +44,8 @@ class Names:
         self.matcher = matcher
         self.language = language
 
-    def among(self, words: Sequence[analysis.Word]) -> dict[tuple[int, int], frozenset[str]]:
-        """What runs of words name, as tokens by their first and past their last word."""
+    def among(self, words: Sequence[analysis.Word]) -> dict[Run, frozenset[str]]:
+        """What runs of words name, as tokens."""
         found = self.matcher.in_query([word.text for word in words], self.language)
         return {(first, past): tokens for first, past, tokens in found}
 

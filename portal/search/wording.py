@@ -1,7 +1,7 @@
 """What a reader typed, as clauses: words in any language, phrases, exclusions, and the concepts they name."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,7 +11,7 @@ from portal.languages import CODES
 from portal.search import analysis, clauses, compounds, stemming
 from portal.search.engine import PARTS, WORDS, Snapshot, facet_field, stem_field
 from portal.search.matcher import PROPER, Matcher
-from portal.search.names import Names, meanings
+from portal.search.names import Names, Run, meanings
 from portal.search.relaxing import Asked, Part
 from portal.search.sources import sources
 from portal.search.typed import slips
@@ -59,9 +59,9 @@ def _spellings(word: analysis.Word) -> list[str]:
     return [spelling for spelling in (word.text, word.together) if spelling]
 
 
-def _longest(runs: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+def _longest(runs: Collection[Run]) -> list[Run]:
     """Runs of several words, none touching another, in order; the longest are chosen first."""
-    chosen: list[tuple[int, int]] = []
+    chosen: list[Run] = []
     for first, past in sorted(runs, key=lambda run: (run[0] - run[1], run[0])):
         if past - first > 1 and all(past <= start or end <= first for start, end in chosen):
             chosen.append((first, past))
@@ -81,14 +81,15 @@ class Phrasing:
     def asked(self, wording: Wording) -> Asked:
         """The parts of the wording: a run of words that names something is one, any other word is one."""
         words = self._content(wording.words)
+        named = self.names.among(words)
         return Asked(
-            tuple(self.names.paraphrased(self._words(words))),
+            self.names.paraphrased(self._words(words, named)),
             clauses.OneOf(
                 facet_field("kind"), tuple(kind for kind, source in sources().items() if source.tells)
             ),
             tuple(self._phrase(phrase) for phrase in wording.phrases),
             tuple(self._phrase(part) for part in wording.excluded),
-            (*self._in_a_row(wording.words), *self._called(words)),
+            (*self._in_a_row(wording.words), *self._called(named.get((0, len(words)), frozenset()))),
             ties(date.today().year),
         )
 
@@ -116,9 +117,9 @@ class Phrasing:
             for name in WORDS
         )
 
-    def _called(self, words: tuple[analysis.Word, ...]) -> Iterable[clauses.Fixed]:
+    def _called(self, tokens: frozenset[str]) -> Iterable[clauses.Fixed]:
         """Favours what bears as its name all that was typed: who types a name wants what it is the name of."""
-        for token in sorted(self.names.among(words).get((0, len(words)), ())):
+        for token in sorted(tokens):
             kind = token.partition(":")[0]
             if kind in PROPER:
                 bearer = (clauses.OneOf(facet_field("kind"), (kind,)), clauses.Word("concept", token))
@@ -129,8 +130,7 @@ class Phrasing:
         kept = tuple(word for word in words if not stemming.is_stop(word.text, self.language))
         return kept or words
 
-    def _words(self, words: tuple[analysis.Word, ...]) -> list[Part]:
-        named = self.names.among(words)
+    def _words(self, words: tuple[analysis.Word, ...], named: Mapping[Run, frozenset[str]]) -> list[Part]:
         joined = self._joined(words)
         each = [
             self._word(word, named.get((at, at + 1), frozenset()), joined[at])
@@ -156,14 +156,13 @@ class Phrasing:
         """The word however it is inflected, what it names, the parts of a compound, or, where it stands nowhere,
         words like it."""
         literal = self._literal(word)
-        named = self.names.holding(concepts)
         is_written = any(option.field in WORDS and self._exists(option) for option in literal)
-        options, like = [*named, *literal, *joined], []
-        meant = [meanings(concepts)]
-        if concepts == meant[0]:
-            parts = self._apart(word, literal)
+        options, like = [*self.names.holding(concepts), *literal, *joined], []
+        meant = [everyday := meanings(concepts)]
+        if concepts == everyday:
+            parts = [(part, self.names.of(part)) for part in self._apart(word, literal)]
             options += self._compound(parts)
-            meant += [meanings(self.names.of(part)) for part in parts]
+            meant += [meanings(named) for _part, named in parts]
             if not (concepts or parts or joined or self._is_own(literal)):
                 like, meant = self._like(word)
         return Part(
@@ -180,17 +179,17 @@ class Phrasing:
             return ()
         return compounds.apart(word.text.lower(), self.language, self._own_frequency)
 
-    def _compound(self, parts: tuple[str, ...]) -> list[clauses.All | clauses.Any]:
-        """A compound by its parts: all of them or, where no entry has that, some."""
+    def _compound(self, parts: Sequence[tuple[str, frozenset[str]]]) -> list[clauses.All | clauses.Any]:
+        """A compound by its parts and what each names: all of them or, where no entry has that, some."""
         if not parts:
             return []
-        each = tuple(map(self._part, parts))
+        each = tuple(self._part(part, named) for part, named in parts)
         return [clauses.All(each) if self.snapshot.count(clauses.All(each)) else clauses.Any(each)]
 
-    def _part(self, part: str) -> clauses.Any:
+    def _part(self, part: str, named: frozenset[str]) -> clauses.Any:
         """What a part of a compound may be found as: its stems, and what it names."""
-        named = self.names.holding(self.names.of(part), share=WEIGHTS["compound"])
-        return clauses.Any((*named, *self._own(stemming.stem_variants(part, self.language))))
+        bearing = self.names.holding(named, share=WEIGHTS["compound"])
+        return clauses.Any((*bearing, *self._own(stemming.stem_variants(part, self.language))))
 
     def _joined(self, words: tuple[analysis.Word, ...]) -> list[list[clauses.Word]]:
         """For each word, the compounds that it makes with its neighbours, where they stand."""
