@@ -38,25 +38,18 @@ def doubtful_words() -> list[Doubtful]:
     stands: Counter[tuple[str, str, str]] = Counter()
     agreed: Counter[tuple[str, str, str]] = Counter()
     known = {language: _by_form(language) for language in CODES}
-    for said in map(_said, _texts()):
+    for text in _texts():
+        said = {language: _said(written, language, known[language]) for language, written in text.items()}
+        saying = Counter(token for words in said.values() for token in {token for token, _word in words})
         for language, words in said.items():
-            for token, word in {each for form in words for each in known[language].get(form, ())}:
+            for token, word in words:
                 stands[language, token, word] += 1
-                agreed[language, token, word] += _is_agreed(token, language, said, known)
+                agreed[language, token, word] += saying[token] - 1 >= AGREEING * (len(text) - 1)
     found = (Doubtful(*place, count, agreed[place]) for place, count in stands.items() if count >= LEAST)
     return sorted(
         (each for each in found if each.agreed < DOUBTFUL * each.stands),
         key=lambda each: (-each.stands, each.language, each.word),
     )
-
-
-def _is_agreed(token: str, language: str, said: Mapping[str, set[str]], known: Mapping[str, Words]) -> bool:
-    others = [other for other in said if other != language]
-    agreeing = sum(
-        any(token == each for form in said[other] for each, _word in known[other].get(form, ()))
-        for other in others
-    )
-    return agreeing >= AGREEING * len(others)
 
 
 def _by_form(language: str) -> Words:
@@ -80,9 +73,7 @@ def _texts() -> Iterator[dict[str, str]]:
                     yield text
 
 
-def _said(text: Mapping[str, str]) -> dict[str, set[str]]:
-    """The forms of all its telling words, by language."""
-    return {
-        language: {form for word in analysis.reading(written, language).telling for form in word[1:]}
-        for language, written in text.items()
-    }
+def _said(written: str, language: str, known: Words) -> set[tuple[str, str]]:
+    """The everyday words that stand in a text, each with its meaning."""
+    telling = analysis.reading(written, language).telling
+    return {each for word in telling for form in word[1:] for each in known.get(form, ())}
