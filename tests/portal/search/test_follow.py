@@ -356,7 +356,7 @@ def test_what_is_pending_is_what_stands_behind_a_position():
 def test_a_row_has_not_settled_while_a_transaction_runs_that_began_before_it(other_connection):
     practice = make_practice()
     other_connection.execute("UPDATE projects_initiative SET title_en = 'Slow' WHERE id = %s", [practice.pk])
-    last = Change.objects.order_by("transaction", "id").last()
+    last = last_row()
     make_theme()
     assert [row.settled for row in pending(Position(last.transaction, last.id))] == [False]
 
@@ -442,7 +442,7 @@ def test_a_building_that_fails_is_tried_again(follower, monkeypatch):
 
 def test_a_label_that_stays_costs_no_building(follower, monkeypatch):
     theme = make_theme(slug="lighting", label_en="Lighting")
-    rebuild()
+    assert stands_in_time_at(last_row())
     follower.step()
     first = store().current()
     theme.save()
@@ -458,11 +458,19 @@ def test_an_index_stands_at_a_row_that_stays_whatever_happens_to_the_server():
         with pytest.raises(RuntimeError), transaction.atomic():
             make_theme()
             raise RuntimeError
-    last = Change.objects.order_by("transaction", "id").last()
-    until = time.monotonic() + 60  # a row has settled when all that ran beside it has ended
-    while not (found := stands_at(last)) and time.monotonic() < until:
+    assert stands_in_time_at(last_row())
+
+
+def last_row() -> Change:
+    return Change.objects.order_by("transaction", "id").last()
+
+
+def stands_in_time_at(row: Change) -> bool:
+    """Whether an index stands at a row of the feed once that has settled: when all that ran beside it has ended."""
+    until = time.monotonic() + 60
+    while not (found := stands_at(row)) and time.monotonic() < until:
         time.sleep(0.5)
-    assert found
+    return found
 
 
 def stands_at(row: Change) -> bool:
