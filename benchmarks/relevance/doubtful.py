@@ -58,7 +58,7 @@ def _by_form(language: str) -> Words:
     for token, word in meanings_in(language):
         read = analysis.reading(word, language).telling
         if len(read) == 1:
-            for form in read[0][1:]:
+            for form in read[0][1]:
                 found[form].add((token, word))
     return {form: frozenset(words) for form, words in found.items()}
 
@@ -76,4 +76,4 @@ def _texts() -> Iterator[dict[str, str]]:
 def _said(written: str, language: str, known: Words) -> set[tuple[str, str]]:
     """The everyday words that stand in a text, each with its meaning."""
     telling = analysis.reading(written, language).telling
-    return {each for word in telling for form in word[1:] for each in known.get(form, ())}
+    return {each for _exact, forms, _stop in telling for form in forms for each in known.get(form, ())}

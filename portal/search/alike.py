@@ -39,7 +39,7 @@ def telling_words(snapshot: Snapshot, hit: Hit) -> list[clauses.Word]:
     for language in dict.fromkeys((hit.card["original"], "en")):
         text = "\n".join((*titles.get(language, ())[:1], *texts.get(language, ())))[:READ]
         field = stem_field("text", language)
-        said = Counter(forms[0] for forms in analysis.reading(text, language).telling)
+        said = Counter(forms[0] for _exact, forms, _stop in analysis.reading(text, language).telling)
         for stem, times in said.items():
             found = snapshot.frequency(field, stem)
             if 1 < found <= max(FEW, COMMON * snapshot.size):

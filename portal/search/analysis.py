@@ -5,7 +5,6 @@ What a word becomes is told by `portal.search.stemming`; here texts become words
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
 from typing import NamedTuple
 
 from portal.search.stemming import LONGEST, Read, plain, reader
@@ -122,27 +121,30 @@ def analyse(text: str, language: str) -> list[Token]:
 
 class Reading(NamedTuple):
     """A text read once for all that is indexed of it: the forms of its words in order, its words as they are
-    written (see `exact_words`), and each word that is not a stop word, with its forms."""
+    written (see `exact_words`), and each word that is not a stop word, as it was read."""
 
     forms: list[str]
     words: list[str]
-    telling: list[tuple[str, ...]]
+    telling: list[Read]
 
 
 def reading(text: str, language: str) -> Reading:
     """The text as the index wants it."""
     known = reader(language).known
-    found: list[Read] = []
+    found = Reading([], [], [])
     for sentence in text.split(". "):
         if _JOINED.search(sentence):
-            found += _read_chunks(sentence, known)
+            read_words = _read_chunks(sentence, known)
         else:
-            found += map(known.__getitem__, _PART.findall(sentence))
-    return Reading(
-        list(chain.from_iterable([forms for _exact, forms, _stop in found])),
-        [exact for exact, _forms, _stop in found],
-        [(exact, *forms) for exact, forms, stop in found if not stop],
-    )
+            read_words = map(known.__getitem__, _PART.findall(sentence))
+        # Of a whole compendium most words are far away in memory: what is known of each is fetched once.
+        for read in read_words:
+            exact, forms, stop = read
+            found.words.append(exact)
+            found.forms.extend(forms)
+            if not stop:
+                found.telling.append(read)
+    return found
 
 
 def _read_chunks(text: str, known: Mapping[str, Read]) -> Iterator[Read]:

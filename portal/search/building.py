@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
@@ -25,16 +26,29 @@ def every_document(matcher: Matcher) -> Iterator[Document]:
         for kind, keys in portions:
             yield from documents(sources()[kind], keys, matcher)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), beside.begin, beside.exported()) as pool:
+    with (
+        ProcessPoolExecutor(processes, get_context("spawn"), beside.begin, beside.exported()) as pool,
+        _collecting_no_garbage(),
+    ):
         for made in pool.map(_made, portions):
             yield from made
 
 
+@contextmanager
+def _collecting_no_garbage() -> Iterator[None]:
+    """Documents that come from another process refer to nothing that refers to them; looking through them for what
+    does takes two thirds of what reading them takes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def _made(portion: tuple[str, list[int]]) -> list[Document]:
     kind, keys = portion
-    made = list(documents(sources()[kind], keys, _matcher()))
-    gc.collect(1)  # entries and their parts refer to each other; what was there before is not gone through
-    return made
+    gc.collect(1)  # of the portion before: entries and their parts refer to each other
+    return list(documents(sources()[kind], keys, _matcher()))
 
 
 @cache

@@ -75,12 +75,19 @@ def document(source: Source, entry: models.Model, reader: Reader, matcher: Match
             title_words.append(" ".join(read.words))
             mentions |= {f"{TITLE} {token}" for token in matcher.among(read.telling, language)}
             meant.update(f"{TITLE} {token}" for token in matcher.meant(read.telling, language))
-        body = [analysis.reading(text, language) for text in bodies[language]]
+        body: list[str] = []
+        about: set[str] = set()
+        for text in bodies[language]:
+            # All at once: a text's words are far away in memory again when the next one has been read.
+            read = analysis.reading(text, language)
+            text_words.append(" ".join(read.words))
+            mentions |= matcher.among(read.telling, language)
+            if len(body) < ABOUT:
+                about |= matcher.meant(read.telling, language)
+            body.append(" ".join(read.forms))
+        meant.update(about)
         if body:
-            stems[stem_field("text", language)] = " ".join(form for read in body for form in read.forms)
-        text_words += [" ".join(read.words) for read in body]
-        mentions |= {token for read in body for token in matcher.among(read.telling, language)}
-        meant.update({token for read in body[:ABOUT] for token in matcher.meant(read.telling, language)})
+            stems[stem_field("text", language)] = " ".join(body)
     # Stems of different words are alike by chance in one language, hardly in several.
     mentions |= {token for token, count in meant.items() if SAID * count >= len(written)}
     facets = _facets(source, entry, described, titles, bodies)

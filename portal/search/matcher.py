@@ -4,10 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from operator import itemgetter
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
 from portal.search.meanings import meanings_in, meant_by
+from portal.search.stemming import Read
 from portal.search.typed import edits, slips
 
 KEPT = 0.6  # of a word's letters
@@ -17,6 +19,7 @@ PROPER = frozenset(
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
 TELLING = 5  # letters of a word, from which on slips in it are forgiven
+FORMS = itemgetter(1)  # of a word that was read
 ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
@@ -87,11 +90,11 @@ class Matcher:
         """The tokens of all labels of that language that stand in the text."""
         return self.among(_forms(text, language), language)
 
-    def among(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
-        """The same for a text that has been read: each of its words that says something, with its forms."""
+    def among(self, words: Sequence[Read], language: str) -> set[str]:
+        """The same for a text that has been read: each of its words that says something."""
         return _among(words, self._roots[language])
 
-    def meant(self, words: Sequence[tuple[str, ...]], language: str) -> set[str]:
+    def meant(self, words: Sequence[Read], language: str) -> set[str]:
         """What the everyday words of that language mean that stand in a text that has been read."""
         return _among(words, _everyday(language))
 
@@ -131,33 +134,31 @@ class Matcher:
         return frozenset(found[nearest]) if nearest <= most else frozenset()
 
 
-def _among(words: Sequence[tuple[str, ...]], root: _Node) -> set[str]:
+def _among(words: Sequence[Read], root: _Node) -> set[str]:
     """The tokens of all labels that stand among some words."""
-    begins = root.after.keys()
-    return {
-        token
-        for first, forms in enumerate(words)
-        if not begins.isdisjoint(forms[1:])
-        for _past, tokens in _from(words, first, root)
-        for token in tokens
-    }
+    begins_none = list(map(root.after.keys().isdisjoint, map(FORMS, words)))
+    if all(begins_none):
+        return set()
+    beginnings = [first for first, is_none in enumerate(begins_none) if not is_none]
+    return {token for first in beginnings for _past, tokens in _from(words, first, root) for token in tokens}
 
 
-def _runs(forms: Sequence[tuple[str, ...]], root: _Node) -> dict[tuple[int, int], set[str]]:
+def _runs(words: Sequence[Read], root: _Node) -> dict[tuple[int, int], set[str]]:
     """The labels among some words, by their first and past their last word."""
     found: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for first in range(len(forms)):
-        for past, tokens in _from(forms, first, root):
+    for first in range(len(words)):
+        for past, tokens in _from(words, first, root):
             found[first, past] |= tokens
     return found
 
 
-def _from(forms: Sequence[tuple[str, ...]], first: int, root: _Node) -> Iterator[tuple[int, set[str]]]:
+def _from(words: Sequence[Read], first: int, root: _Node) -> Iterator[tuple[int, set[str]]]:
     """The labels that begin at a word, as `(past the last word, tokens)`."""
     nodes = [root]
-    for past in range(first, len(forms)):
-        further = [found for node in nodes for form in forms[past][1:] for found in node.after.get(form, ())]
-        nodes = [node for node in dict.fromkeys(further) if node.is_meant_by(forms[past])]
+    for past in range(first, len(words)):
+        exact, forms, _stop = words[past]
+        further = [found for node in nodes for form in forms for found in node.after.get(form, ())]
+        nodes = [node for node in dict.fromkeys(further) if node.is_meant_by((exact, *forms))]
         if not nodes:
             return
         for node in nodes:
@@ -165,12 +166,12 @@ def _from(forms: Sequence[tuple[str, ...]], first: int, root: _Node) -> Iterator
                 yield past + 1, node.tokens
 
 
-def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
+def _learn(root: _Node, words: Sequence[Read], token: str) -> None:
     if not words:
         return
     is_name = len(words) == 1 and token.partition(":")[0] in PROPER
     node = root
-    for exact, *forms in words:
+    for exact, forms, _stop in words:
         names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
         node = node.learn(frozenset(forms), frozenset(names))
     node.tokens.add(token)
@@ -178,18 +179,18 @@ def _learn(root: _Node, words: Sequence[tuple[str, ...]], token: str) -> None:
         root.spelled.setdefault(words[0][0], set()).add(token)
 
 
-def _as_typed(word: str, language: str) -> tuple[str, ...]:
-    """A typed word, folded, and its forms."""
-    return (stemming.plain(word), *stemming.stem_variants(word, language))
+def _as_typed(word: str, language: str) -> Read:
+    """A typed word as one of a language."""
+    return stemming.reader(language).read(word)
 
 
-def _telling(word: str, language: str) -> tuple[str, ...]:
+def _telling(word: str, language: str) -> Read:
     """The same for a word that may come from another language: without stems that keep too little of it
     (in Hungarian, "Verona" and "Verenigd" are both "ver")."""
-    exact, *forms = _as_typed(word, language)
-    return (exact, *(form for form in forms if len(form) >= KEPT * len(word)))
+    exact, forms, stop = _as_typed(word, language)
+    return exact, tuple(form for form in forms if len(form) >= KEPT * len(word)), stop
 
 
-def _forms(text: str, language: str) -> list[tuple[str, ...]]:
-    """Each word that says something, folded, and its forms."""
-    return [(token.exact, *token.forms) for token in analysis.analyse(text, language) if not token.stop]
+def _forms(text: str, language: str) -> list[Read]:
+    """Each word that says something."""
+    return [(token.exact, token.forms, False) for token in analysis.analyse(text, language) if not token.stop]

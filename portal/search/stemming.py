@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from sys import intern
 from threading import Lock
 from unicodedata import category, combining, normalize
 
@@ -127,7 +128,7 @@ class _Known(dict[str, Read]):
             if len(self) >= self.most:
                 for older in list(islice(self, self.most // 2)):
                     del self[older]
-            self[word] = read
+            self[intern(word)] = read
         return read
 
 
@@ -150,13 +151,15 @@ class _Reader:
     def _read(self, word: str) -> Read:
         exact = plain(word)
         if exact in self._stop_words or not exact.isalpha():
+            exact = intern(exact)
             return exact, (exact,), exact in self._stop_words
         spelled = exact if word.isascii() else "".join(filter(str.isalnum, normalize("NFKC", word).lower()))
         with self._lock:
             forms = [self._stem(form) for form in dict.fromkeys((*self._lemma(spelled), spelled, exact))]
         if self.stemming.endings:
             forms.append(self._cut(exact))
-        return exact, tuple(dict.fromkeys(form or exact for form in forms)), False
+        # Many words are their own stems, or those of others: what is one text in memory is found there sooner.
+        return intern(exact), tuple(dict.fromkeys(intern(form or exact) for form in forms)), False
 
     def _lemma(self, spelled: str) -> tuple[str, ...]:
         """The dictionary form of a word, whatever case it was written in; nothing for a word it lacks."""

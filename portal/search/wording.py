@@ -212,7 +212,7 @@ class Phrasing:
     def _own_frequency(self, stem: str) -> int:
         """In how many entries a stem stands; 1 for one that stands in none and names something."""
         standing = max(self.snapshot.frequency(stem_field(part, self.language), stem) for part in PARTS)
-        read = [(stem, stem)]
+        read = [(stem, (stem,), False)]
         is_known = self.matcher.among(read, self.language) or self.matcher.meant(read, self.language)
         return standing or int(bool(is_known))
 

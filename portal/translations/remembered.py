@@ -108,7 +108,7 @@ def _telling(view: View, wanted: str) -> list:
     """The words of a paragraph that the fewest entries have; those that none has tell nothing."""
     fields = [stem_field(part, view.language) for part in ("title", "text")]
     told = analysis.reading(wanted, view.language).telling
-    stems = {stem for _word, *forms in told for stem in forms[:1]}
+    stems = {forms[0] for _exact, forms, _stop in told}
     counted = {stem: sum(view.snapshot.frequency(field, stem) for field in fields) for stem in stems}
     known = sorted((count, stem) for stem, count in counted.items() if count)
     return [clauses.Any(tuple(clauses.Word(field, stem) for field in fields)) for _n, stem in known[:TOLD_BY]]
