@@ -146,6 +146,14 @@ class CorrectionSerializer(Serializer):
     meant = CharField()
 
 
+class ConceptSerializer(Serializer):
+    """A concept that is called something else than what was typed and stands for it."""
+
+    kind = CharField()
+    slug = CharField()
+    name = CharField(help_text="In the language asked for, else in its own.")
+
+
 class FoundSerializer(Serializer):
     """A page of results with the counts of every facet."""
 
@@ -158,6 +166,10 @@ class FoundSerializer(Serializer):
     corrections = CorrectionSerializer(
         many=True,
         help_text="Words that no entry has. Where words like them were found, these are the results.",
+    )
+    also = ConceptSerializer(
+        many=True,
+        help_text="Concepts that were looked for beside the words: of the results, some bear these.",
     )
     next = SerializerMethodField(help_text="Address of the next page, or null.")
     previous = SerializerMethodField(help_text="Address of the page before, or null.")

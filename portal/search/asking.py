@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from portal.facets import Facet, facets
 from portal.languages import CODES, further_languages
 from portal.search import clauses, ordering, stemming
+from portal.search.also import Concept, also
 from portal.search.cards import Card
 from portal.search.chips import Chip, chips
 from portal.search.correcting import Correcting, Correction
@@ -40,7 +41,8 @@ class IndexMissing(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """The answer to a question, in one language; `complete` of the `count` entries have all that was typed."""
+    """The answer to a question, in one language; `complete` of the `count` entries have all that was typed. What
+    was typed stands for other concepts, too, that were `also` looked for."""
 
     question: Question
     language: str
@@ -54,6 +56,7 @@ class Found:
     after: str = ""
     before: str = ""
     corrections: Sequence[Correction] = ()
+    also: Sequence[Concept] = ()
 
     @property
     def relaxed(self) -> bool:
@@ -230,6 +233,7 @@ def ask(
         after=page.after,
         before=page.before,
         corrections=corrections,
+        also=also(text.names, view.labels, wanted) if wanted and count else (),
     )
 
 

@@ -17,23 +17,27 @@ TIER = 80.0  # for each part more that an entry has: one that fits very well can
 class Part:
     """What an entry should have. It is sure if the index has it as it was typed, or knows it by name; else it
     stands for its stems in any language or, where it is `guessed`, for words like that typed word. What an
-    everyday word `meant` is found in other words: what each word of it means, those of a compound too."""
+    everyday word `meant` is found in other words: what each word of it means, those of a compound too. What it
+    `names`, entries are found by whatever they say."""
 
     clause: object
     is_sure: bool = True
     guessed: str = ""
     meant: tuple[frozenset[str], ...] = ()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Answer:
     """The clause for the entries that answer a question, the one for those among them that have all of it,
-    the typed words that stand nowhere, so that words like them were looked for, and what everyday words meant."""
+    the typed words that stand nowhere, so that words like them were looked for, what everyday words meant, and
+    what was typed `names`."""
 
     clause: object
     complete: object
     guessed: tuple[str, ...] = ()
     meant: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class Asked:
             self.having(len(self.parts)),
             tuple(part.guessed for part in self.parts if part.guessed),
             frozenset().union(*(meant for part in self.parts for meant in part.meant)),
+            frozenset().union(*(part.names for part in self.parts)),
         )
 
     def _answering(self, count: Callable[[object], int]):

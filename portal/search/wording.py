@@ -150,6 +150,7 @@ class Phrasing:
         return Part(
             clauses.Any((*self.names.holding(concepts, len(each)), whole)),
             meant=(meanings(concepts), *(meant for part in each for meant in part.meant)),
+            names=concepts - meanings(concepts),
         )
 
     def _word(self, word: analysis.Word, concepts: frozenset[str], joined: list[clauses.Word]) -> Part:
@@ -170,6 +171,7 @@ class Phrasing:
             is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
             meant=tuple(meant),
+            names=concepts - everyday,
         )
 
     def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> tuple[str, ...]:

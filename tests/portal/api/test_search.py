@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.search.asking import ask
 from portal.search.question import Question
-from tests.factories import make_practice, make_project
+from tests.factories import make_practice, make_project, make_theme
 
 CONTRACT = {"count", "page", "pages", "results", "facets"}
 RESULT = {"kind", "slug", "title", "summary", "language", "url"}
@@ -33,6 +33,14 @@ def test_what_was_forgiven_is_told(indexed, get):
     answer = get("search", q="young prisom")
     assert (answer["complete"], answer["relaxed"]) == (0, True)
     assert answer["corrections"] == [{"typed": "prisom", "meant": "prison"}]
+
+
+def test_what_was_looked_for_beside_the_words_is_told(indexed, get):
+    make_practice(
+        title_en="Eyes", themes=[make_theme(slug="cctv", label_en="Video", hidden_labels={"en": ["CCTV"]})]
+    )
+    indexed()
+    assert get("search", q="cctv")["also"] == [{"kind": "theme", "slug": "cctv", "name": "Video"}]
 
 
 def test_a_result_is_told_in_the_language_asked_for(compendium, get):
