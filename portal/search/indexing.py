@@ -39,12 +39,20 @@ def key_of(entity: str, pk: int) -> str:
 
 
 def documents(source: Source, keys: Iterable[int] | None, matcher: Matcher) -> Iterable[Document]:
-    """The documents of the published entries of a kind (all, or those with the given keys)."""
+    """The documents of the published entries of a kind (all, or those with the given keys), each with its texts in
+    every language in which it has them."""
     for batch in batches(source, keys):
         entries = list(source.load(batch))
         reader = Reader(entries, "en", CODES)
+        drafts = [_Draft(source, entry) for entry in entries]
+        # One language after the other: the words of all together are more than a processor keeps at hand.
+        for language in CODES:
+            for draft in drafts:
+                draft.read(language, matcher)
+        for draft in drafts:
+            yield draft.document(reader)
         for entry in entries:
-            yield document(source, entry, reader, matcher)
+            vars(entry).clear()  # it and its parts refer to each other; garbage like that must be looked for
 
 
 def batches(source: Source, keys: Iterable[int] | None = None) -> Iterable[list[int]]:
@@ -57,61 +65,70 @@ def batches(source: Source, keys: Iterable[int] | None = None) -> Iterable[list[
         yield batch
 
 
-def document(source: Source, entry: models.Model, reader: Reader, matcher: Matcher) -> Document:
-    """One entry with its texts in every language in which it has them."""
-    described = source.describe(entry)
-    titles = _texts(entry, source.title_field)
-    bodies = {language: list(_body(source, entry, described, language)) for language in CODES}
-    written = [language for language in CODES if titles.get(language) or bodies[language]]
-    stems: dict[str, str] = {}
-    title_words = _words(name for _language, name in (*_other_names(entry), *_hidden(entry)))
-    text_words = _words(described.names)
-    mentions: set[str] = set()
-    meant: Counter[str] = Counter()
-    for language in written:
-        if title := titles.get(language):
+class _Draft:
+    """An entry on its way to becoming a document: what has been read of its texts."""
+
+    def __init__(self, source: Source, entry: models.Model):
+        self.source, self.entry = source, entry
+        self.described = source.describe(entry)
+        self.titles = _texts(entry, source.title_field)
+        self.bodies = {language: list(_body(source, entry, self.described, language)) for language in CODES}
+        self.stems: dict[str, str] = {}
+        self.title_words = _words(name for _language, name in (*_other_names(entry), *_hidden(entry)))
+        self.text_words = _words(self.described.names)
+        self.mentions: set[str] = set()
+        self.meant: Counter[str] = Counter()
+
+    def read(self, language: str, matcher: Matcher) -> None:
+        """Read the title and all texts in a language."""
+        if title := self.titles.get(language):
             read = analysis.reading(title, language)
-            stems[stem_field("title", language)] = " ".join(read.forms)
-            title_words.append(" ".join(read.words))
-            mentions |= {f"{TITLE} {token}" for token in matcher.among(read.telling, language)}
-            meant.update(f"{TITLE} {token}" for token in matcher.meant(read.telling, language))
+            self.stems[stem_field("title", language)] = " ".join(read.forms)
+            self.title_words.append(" ".join(read.words))
+            self.mentions |= {f"{TITLE} {token}" for token in matcher.among(read.telling, language)}
+            self.meant.update(f"{TITLE} {token}" for token in matcher.meant(read.telling, language))
         body: list[str] = []
         about: set[str] = set()
-        for text in bodies[language]:
+        for text in self.bodies[language]:
             # All at once: a text's words are far away in memory again when the next one has been read.
             read = analysis.reading(text, language)
-            text_words.append(" ".join(read.words))
-            mentions |= matcher.among(read.telling, language)
+            self.text_words.append(" ".join(read.words))
+            self.mentions |= matcher.among(read.telling, language)
             if len(body) < ABOUT:
                 about |= matcher.meant(read.telling, language)
             body.append(" ".join(read.forms))
-        meant.update(about)
+        self.meant.update(about)
         if body:
-            stems[stem_field("text", language)] = " ".join(body)
-    # Stems of different words are alike by chance in one language, hardly in several.
-    mentions |= {token for token, count in meant.items() if SAID * count >= len(written)}
-    facets = _facets(source, entry, described, titles, bodies)
-    concepts = _tokens(facets)
-    own_label = f"{source.kind}:{entry.slug}"
-    near = {*described.mentions, *_tokens(described.broader)}.difference(concepts)
-    return Document(
-        key=key_of(source.entity, entry.pk),
-        stems=stems,
-        words={"title_words": title_words, "text_words": text_words},
-        raw={
-            **{
-                facet_field(name): [*values, *described.broader.get(name, ())]
-                for name, values in facets.items()
+            self.stems[stem_field("text", language)] = " ".join(body)
+
+    def document(self, reader: Reader) -> Document:
+        """The document, once every language has been read."""
+        source, entry, described = self.source, self.entry, self.described
+        written = [language for language in CODES if self.titles.get(language) or self.bodies[language]]
+        # Stems of different words are alike by chance in one language, hardly in several.
+        said = {token for token, count in self.meant.items() if SAID * count >= len(written)}
+        facets = _facets(source, entry, described, self.titles, self.bodies)
+        concepts = _tokens(facets)
+        own_label = f"{source.kind}:{entry.slug}"
+        near = {*described.mentions, *_tokens(described.broader)}.difference(concepts)
+        return Document(
+            key=key_of(source.entity, entry.pk),
+            stems=self.stems,
+            words={"title_words": self.title_words, "text_words": self.text_words},
+            raw={
+                **{
+                    facet_field(name): [*values, *described.broader.get(name, ())]
+                    for name, values in facets.items()
+                },
+                "concept": [*concepts, *described.concepts, own_label],
+                "mention": sorted(self.mentions.union(said, (f"{NEAR} {token}" for token in near))),
             },
-            "concept": [*concepts, *described.concepts, own_label],
-            "mention": sorted(mentions.union(f"{NEAR} {token}" for token in near)),
-        },
-        numbers=_numbers(described),
-        orders=_orders(source, entry, described, titles),
-        is_named=is_named(source),
-        card=_card(source, entry, described, reader),
-        passages={language: bodies[language] for language in written if bodies[language]},
-    )
+            numbers=_numbers(described),
+            orders=_orders(source, entry, described, self.titles),
+            is_named=is_named(source),
+            card=_card(source, entry, described, reader),
+            passages={language: texts for language, texts in self.bodies.items() if texts},
+        )
 
 
 def labels_of(source: Source, entry: models.Model) -> Iterable[tuple[str, str, str]]:
