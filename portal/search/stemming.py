@@ -31,14 +31,15 @@ ALL_WORDS = 200_000  # of most languages' texts; what a process may keep that on
 class Stemming:
     """How a language finds stems. `snowball` names an algorithm, `dictionary` a simplemma language.
 
-    `repeated` stems until nothing changes: Snowball takes "ciudades" to "ciudad", but "ciudad" to "ciud".
+    `repeated` stems until nothing changes, while so many letters stay: Snowball takes "ciudades" to "ciudad", but
+    "ciudad" to "ciud"; and the Hungarian for prison, börtön, at last to that for wine, bor.
     `endings` is a pattern of endings cut off the folded word if three letters stay: for languages without an
     algorithm, and where one is lost without accents (Romanians type "orase", Greek capitals have no tonos).
     """
 
     snowball: str = ""
     dictionary: str = ""
-    repeated: bool = False
+    repeated: int = 0
     endings: str = ""
 
 
@@ -52,14 +53,14 @@ LANGUAGE_STEMMING = {
     "de": Stemming("german"),
     "el": Stemming("greek", "el", endings="ι?(ασ?|εσ|ων|ουσ?|οσ?|ησ?)|οι|εισ|εων|ι"),
     "en": Stemming("english", "en"),
-    "es": Stemming("spanish", repeated=True),
+    "es": Stemming("spanish", repeated=3),
     "et": Stemming("estonian", "et"),
     "fi": Stemming("finnish", "fi"),
     "fr": Stemming("french", "fr"),
     "ga": Stemming("irish", "ga"),
     # Snowball's Serbian reads Latin and Cyrillic and writes Latin; "mjesto" and "mesto" meet.
     "hr": Stemming("serbian", "hbs"),
-    "hu": Stemming("hungarian", repeated=True),
+    "hu": Stemming("hungarian", repeated=4),
     "it": Stemming("italian", "it"),
     "lt": Stemming("lithuanian", "lt"),
     "lv": Stemming("", "lv", endings="iem|aj(am|ai|os|as)|a[ism]|e[ism]|i[ems]|os|u[sm]|[aeiosu]"),
@@ -176,6 +177,8 @@ class _Reader:
         stem: str = self._snowball.stemWord(word)
         while self.stemming.repeated and len(stem) < len(word):
             word, stem = stem, self._snowball.stemWord(stem)
+            if len(stem) < self.stemming.repeated:
+                stem = word
         return plain(stem)
 
     def _cut(self, exact: str) -> str:

@@ -220,6 +220,11 @@ def test_names_that_readers_look_for_are_no_stop_words(language):
             assert not stemming.is_stop(name, language)
 
 
+def test_stemming_again_leaves_enough_of_a_word_to_tell_it_from_others():
+    assert stemming.stem_variants("börtön", "hu").isdisjoint(stemming.stem_variants("bor", "hu"))
+    assert stemming.stem_variants("ciudades", "es") == stemming.stem_variants("ciudad", "es") == {"ciud"}
+
+
 def test_what_was_read_is_kept_and_forgotten_by_halves(monkeypatch):
     asked = []
     known = stemming._Known(lambda word: asked.append(word) or (word, (word,), False))
