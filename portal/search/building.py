@@ -47,7 +47,7 @@ def _collecting_no_garbage() -> Iterator[None]:
 
 def _made(portion: tuple[str, list[int]]) -> list[Document]:
     kind, keys = portion
-    gc.collect(1)  # of the portion before: entries and their parts refer to each other
+    gc.collect(1)  # what is left of the portion before; what was there before that is not gone through
     return list(documents(sources()[kind], keys, _matcher()))
 
 

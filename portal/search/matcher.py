@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from operator import itemgetter
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
@@ -19,7 +18,6 @@ PROPER = frozenset(
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
 TELLING = 5  # letters of a word, from which on slips in it are forgiven
-FORMS = itemgetter(1)  # of a word that was read
 ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
@@ -136,10 +134,8 @@ class Matcher:
 
 def _among(words: Sequence[Read], root: _Node) -> set[str]:
     """The tokens of all labels that stand among some words."""
-    begins_none = list(map(root.after.keys().isdisjoint, map(FORMS, words)))
-    if all(begins_none):
-        return set()
-    beginnings = [first for first, is_none in enumerate(begins_none) if not is_none]
+    begins_none = root.after.keys().isdisjoint
+    beginnings = [first for first, (_exact, forms, _stop) in enumerate(words) if not begins_none(forms)]
     return {token for first in beginnings for _past, tokens in _from(words, first, root) for token in tokens}
 
 
