@@ -18,6 +18,7 @@ PROPER = frozenset(
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
 TELLING = 5  # letters of a word, from which on slips in it are forgiven
+NOTHING: dict = {}  # what most nodes lead to; not to be changed. They are so many that each empty dict would count
 ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
@@ -28,17 +29,24 @@ class _Node:
     ways begin, `spelled` has what labels of one word name, by that word."""
 
     names: frozenset[str] = frozenset()
-    words: dict[tuple[frozenset[str], frozenset[str]], "_Node"] = field(default_factory=dict)
-    after: dict[str, list["_Node"]] = field(default_factory=dict)
-    tokens: set[str] = field(default_factory=set)
-    spelled: dict[str, set[str]] = field(default_factory=dict)
+    words: dict[tuple[tuple[str, ...], frozenset[str]], "_Node"] = field(default_factory=lambda: NOTHING)
+    after: dict[str, tuple["_Node", ...]] = field(default_factory=lambda: NOTHING)
+    tokens: tuple[str, ...] = ()
+    spelled: dict[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
 
-    def learn(self, forms: frozenset[str], names: frozenset[str] = frozenset()) -> "_Node":
+    @classmethod
+    def root(cls) -> "_Node":
+        """Where ways begin."""
+        return cls(words={}, after={}, spelled={})
+
+    def learn(self, forms: tuple[str, ...], names: frozenset[str] = frozenset()) -> "_Node":
         """The node behind a word, made when the word is new here."""
+        if self.words is NOTHING:
+            self.words, self.after = {}, {}
         if (forms, names) not in self.words:
-            self.words[forms, names] = _Node(names)
+            self.words[forms, names] = node = _Node(names)
             for form in forms:
-                self.after.setdefault(form, []).append(self.words[forms, names])
+                self.after[form] = (*self.after.get(form, ()), node)
         return self.words[forms, names]
 
     def is_meant_by(self, forms: Iterable[str]) -> bool:
@@ -53,7 +61,7 @@ class _Node:
 def _everyday(language: str) -> _Node:
     """What the everyday words of a language lead to. They are many and always the same, so all matchers share
     them, and they are learned when the language is first needed."""
-    root = _Node()
+    root = _Node.root()
     for token, word in meanings_in(language):
         _learn(root, _forms(word, language), token)
     return root
@@ -63,7 +71,7 @@ class Matcher:
     """Finds known labels, and what everyday words mean, in texts. Not changed once it is built."""
 
     def __init__(self, labels: Iterable[tuple[str, str, str]]):
-        self._roots = {language: _Node() for language in CODES}
+        self._roots = {language: _Node.root() for language in CODES}
         self._called: dict[tuple[str, str], list[str]] = defaultdict(list)
         for token, language, label in labels:
             _learn(self._roots[language], _forms(label, language), token)
@@ -127,7 +135,7 @@ class Matcher:
         for root in (self._roots[language], _everyday(language)):
             for spelled, tokens in root.spelled.items():
                 if shortest <= len(spelled) <= longest:  # few of thousands: a call for each would take long
-                    found[edits(typed, spelled)] |= tokens
+                    found[edits(typed, spelled)].update(tokens)
         nearest = min(found, default=most + 1)
         return frozenset(found[nearest]) if nearest <= most else frozenset()
 
@@ -144,11 +152,11 @@ def _runs(words: Sequence[Read], root: _Node) -> dict[tuple[int, int], set[str]]
     found: dict[tuple[int, int], set[str]] = defaultdict(set)
     for first in range(len(words)):
         for past, tokens in _from(words, first, root):
-            found[first, past] |= tokens
+            found[first, past].update(tokens)
     return found
 
 
-def _from(words: Sequence[Read], first: int, root: _Node) -> Iterator[tuple[int, set[str]]]:
+def _from(words: Sequence[Read], first: int, root: _Node) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The labels that begin at a word, as `(past the last word, tokens)`."""
     nodes = [root]
     for past in range(first, len(words)):
@@ -169,10 +177,12 @@ def _learn(root: _Node, words: Sequence[Read], token: str) -> None:
     node = root
     for exact, forms, _stop in words:
         names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
-        node = node.learn(frozenset(forms), frozenset(names))
-    node.tokens.add(token)
+        node = node.learn(forms, frozenset(names))
+    if token not in node.tokens:
+        node.tokens += (token,)
     if len(words) == 1:
-        root.spelled.setdefault(words[0][0], set()).add(token)
+        spelled = words[0][0]
+        root.spelled[spelled] = (*root.spelled.get(spelled, ()), token)
 
 
 def _as_typed(word: str, language: str) -> Read:
