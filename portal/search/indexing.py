@@ -97,8 +97,8 @@ class _Draft:
             if len(body) < ABOUT:
                 about |= matcher.meant(read.telling, language)
             body.append(" ".join(read.forms))
-        self.meant.update(about)
         if body:
+            self.meant.update(about)
             self.stems[stem_field("text", language)] = " ".join(body)
 
     def document(self, reader: Reader) -> Document:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from types import MappingProxyType
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
@@ -18,7 +19,7 @@ PROPER = frozenset(
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
 TELLING = 5  # letters of a word, from which on slips in it are forgiven
-NOTHING: dict = {}  # what most nodes lead to; not to be changed. They are so many that each empty dict would count
+NOTHING: Mapping = MappingProxyType({})  # what most nodes lead to; so many that each empty dict would count
 ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
@@ -37,7 +38,7 @@ class _Node:
     @classmethod
     def root(cls) -> "_Node":
         """Where ways begin."""
-        return cls(words={}, after={}, spelled={})
+        return cls(spelled={})
 
     def learn(self, forms: tuple[str, ...], names: frozenset[str] = frozenset()) -> "_Node":
         """The node behind a word, made when the word is new here."""
@@ -178,11 +179,15 @@ def _learn(root: _Node, words: Sequence[Read], token: str) -> None:
     for exact, forms, _stop in words:
         names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
         node = node.learn(forms, frozenset(names))
-    if token not in node.tokens:
-        node.tokens += (token,)
+    node.tokens = _with(node.tokens, token)
     if len(words) == 1:
         spelled = words[0][0]
-        root.spelled[spelled] = (*root.spelled.get(spelled, ()), token)
+        root.spelled[spelled] = _with(root.spelled.get(spelled, ()), token)
+
+
+def _with(tokens: tuple[str, ...], token: str) -> tuple[str, ...]:
+    """The tokens and one more, each once. A word names few: a tuple takes a quarter of a set's memory."""
+    return tokens if token in tokens else (*tokens, token)
 
 
 def _as_typed(word: str, language: str) -> Read:

@@ -68,20 +68,18 @@ class Names:
         it, too."""
         said = [(place, meant) for place, part in enumerate(parts) for meant in part.meant if meant]
         bearing: dict[int, dict[clauses.Fixed, None]] = defaultdict(dict)
-        names: dict[int, set[str]] = defaultdict(set)
         for concept, words in paraphrased([meant for _place, meant in said]):
             places = {said[word][0] for word in words}
             if rarity := self._rarity("concept", concept):
                 score = WEIGHTS["paraphrase"] * WEIGHTS["concept"] * rarity / len(places)
                 for place in places:
-                    names[place].add(concept)
                     bearing[place][clauses.Fixed(clauses.Word("concept", concept), score)] = None
         return tuple(
             replace(
                 part,
                 clause=clauses.Any((part.clause, *bearing[place])),
                 is_sure=True,
-                names=part.names | names[place],
+                names=part.names.union(each.clause.word for each in bearing[place]),
             )
             if place in bearing
             else part

@@ -18,7 +18,7 @@ class Part:
     """What an entry should have. It is sure if the index has it as it was typed, or knows it by name; else it
     stands for its stems in any language or, where it is `guessed`, for words like that typed word. What an
     everyday word `meant` is found in other words: what each word of it means, those of a compound too. What it
-    `names`, entries are found by whatever they say."""
+    `names`, as tokens, entries are found by whatever they say."""
 
     clause: object
     is_sure: bool = True

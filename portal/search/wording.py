@@ -150,7 +150,7 @@ class Phrasing:
         return Part(
             clauses.Any((*self.names.holding(concepts, len(each)), whole)),
             meant=(meanings(concepts), *(meant for part in each for meant in part.meant)),
-            names=concepts - meanings(concepts),
+            names=concepts,
         )
 
     def _word(self, word: analysis.Word, concepts: frozenset[str], joined: list[clauses.Word]) -> Part:
@@ -159,8 +159,8 @@ class Phrasing:
         literal = self._literal(word)
         is_written = any(option.field in WORDS and self._exists(option) for option in literal)
         options, like = [*self.names.holding(concepts), *literal, *joined], []
-        meant = [everyday := meanings(concepts)]
-        if concepts == everyday:
+        meant = [meanings(concepts)]
+        if concepts == meant[0]:
             parts = [(part, self.names.of(part)) for part in self._apart(word, literal)]
             options += self._compound(parts)
             meant += [meanings(named) for _part, named in parts]
@@ -171,7 +171,7 @@ class Phrasing:
             is_sure=bool(concepts) or (is_written and self._is_own(literal)),
             guessed=word.text if like else "",
             meant=tuple(meant),
-            names=concepts - everyday,
+            names=concepts,
         )
 
     def _apart(self, word: analysis.Word, literal: list[clauses.Word]) -> tuple[str, ...]:

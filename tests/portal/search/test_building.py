@@ -31,7 +31,7 @@ def test_several_processes_make_the_same_documents_as_one(monkeypatch, transacti
 
 
 @pytest.mark.django_db
-def test_entries_that_were_made_into_documents_are_let_go_of_when_the_next_are_made(monkeypatch):
+def test_entries_that_were_made_into_documents_are_let_go_of_with_their_portion(monkeypatch):
     # Not the first one: the querysets that load what it refers to name it as a hint until the next portion.
     portion = [make_practice().pk, make_practice(sections={"problem": "The streets are empty."}).pk]
     monkeypatch.setattr(building, "_matcher", lambda: Matcher([]))
@@ -39,7 +39,6 @@ def test_entries_that_were_made_into_documents_are_let_go_of_when_the_next_are_m
     gc.disable()
     try:
         _first, second = building._made(("practice", portion))
-        building._made(("practice", []))
         kept = [
             each
             for each in gc.get_objects()
