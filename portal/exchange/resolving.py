@@ -6,24 +6,34 @@ Of entries that are known only slugs and keys are held, so that an import of man
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from unicodedata import name as unicode_name
 from unicodedata import normalize
 
 from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.utils.text import slugify
+from icu import Transliterator
 
 from portal.exchange.forms import forms
 from portal.exchange.keys import NotYet, Refused
-from portal.languages import CODES
+from portal.languages import CODES, FALLBACK
 from portal.publishing import Status
 
 LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+SCRIPTS = {"GREEK": "el", "CYRILLIC": "bg"}
 HELD = 10_000
 Name = tuple[str, str]
 
 
 def slug_of(text: str) -> str:
-    """A slug from a title in Latin script; empty when nothing of it can be one."""
-    return slugify(normalize("NFKD", text.lower().translate(LETTERS)))[:80].strip("-")
+    """A slug from a title, spelled in Latin letters where it has others; empty when nothing of it can be one."""
+    spelled = text if text.isascii() else Transliterator.createInstance("Any-Latin").transliterate(text)
+    return slugify(normalize("NFKD", spelled.lower().translate(LETTERS)))[:80].strip("-")
+
+
+def language_of(name: str) -> str:
+    """The language to which a name of which nothing else is known is put down: that of its script."""
+    scripts = {unicode_name(letter, "").partition(" ")[0] for letter in name if letter.isalpha()}
+    return next((language for script, language in SCRIPTS.items() if script in scripts), FALLBACK)
 
 
 class Catalogue:
@@ -174,11 +184,12 @@ class Catalogue:
         slug = slug_of(name)
         if not slug or slug in self.known(kind):
             raise Refused(key, f"no {kind} is called “{name}”")
+        language = language_of(name)
         entry = form.model.objects.create(
             slug=slug,
             status=Status.DRAFT,
-            original_language="en",
-            **{f"{form.model.TITLE}_en": name},
+            original_language=language,
+            **{f"{form.model.TITLE}_{language}": name},
             **fields,
         )
         self.add(kind, entry)

@@ -17,7 +17,6 @@ from portal.exchange.importing import Import
 from portal.exchange.models import LoadedFile
 from portal.running.catalogues import compile_all
 from portal.running.unpacking import Unpacking
-from portal.search import dictionaries
 from portal.search.follow import is_usable, rebuild
 
 # Files of libraries that no page of ours asks for; compressing them would take most of the first start.
@@ -86,8 +85,7 @@ def index(tell: Callable[[str], None]) -> None:
     """Build the search index, when there is none of this database for this code."""
     if not is_usable():
         tell("building the search index")
-        with dictionaries.standing_whole():
-            tell(f"{rebuild()} entries can be found")
+        tell(f"{rebuild()} entries can be found")
 
 
 STEPS = (catalogues, static_files, migrate, compendium)

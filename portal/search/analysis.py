@@ -128,9 +128,9 @@ class Reading(NamedTuple):
     telling: list[Read]
 
 
-def reading(text: str, language: str) -> Reading:
-    """The text as the index wants it."""
-    known = reader(language).known
+def reading(text: str, language: str, *, once: bool = False) -> Reading:
+    """The text as the index wants it. What is read only `once` leaves nothing of its words behind."""
+    known = reader(language).unkept if once else reader(language).known
     found = Reading([], [], [])
     for sentence in text.split(". "):
         if _JOINED.search(sentence):

@@ -1,36 +1,35 @@
 """Dictionaries of inflected words (simplemma's): unpacked once into files that all processes map and share."""
 
-import pickle
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
-from io import BytesIO
 from mmap import ACCESS_READ, ALLOCATIONGRANULARITY, mmap
 from pathlib import Path
 from struct import Struct
 from tempfile import NamedTemporaryFile
 from threading import Lock
-from typing import IO, Any
+from typing import IO, NamedTuple
 from zlib import crc32
 
 from simplemma.strategies.dictionaries import frontcode
 from simplemma.strategies.dictionaries.dictionary_factory import _read_decompressed
-from simplemma.strategies.dictionaries.stream_dictionary_factory import _BLOCK_SIZE, StreamMap
 
-SPARSE = 4  # of the places where reading may begin, one in so many: half the memory, but 34 µs a word, not 14
+APART = 32  # words from one place where reading may begin to the next
+MARKED = 64  # of these, one in so many stands in a process's own memory: half a megabyte for all dictionaries
 BITS = 8  # of the table of checksums for each word; of the words that it lacks, one in nine seems to be there
 NUMBER = Struct("<Q")
+PLACE = Struct("<I")
+END = b"\0"  # of a word; none has it
 
 _folder: Path | None = None
 _loading = Lock()
-_whole: ContextVar[bool] = ContextVar("dictionaries stand whole in memory", default=False)
 
 
 def keep_in(folder: Path | None) -> None:
-    """Keep unpacked dictionaries in a folder: mapping one takes 0.05 s, unpacking it up to 3; and what is mapped
-    stands in memory once for all processes.
+    """Keep unpacked dictionaries in a folder: mapping one takes a few milliseconds, unpacking it up to 3 seconds;
+    and what is mapped stands in memory once for all processes.
 
     Only this program's own user may write there. None (the default) keeps nothing.
     """
@@ -62,59 +61,96 @@ class Checksums:
         return bytes(self._bits)
 
 
+class Beginning(NamedTuple):
+    """Where reading may begin: a place in the words, the word that stands there, and the word and the dictionary
+    form before it, as a word there tells only what differs from these."""
+
+    place: int
+    word: bytes
+    before: bytes
+    form_before: bytes
+
+
+class Beginnings:
+    """The places of a dictionary where reading may begin, in the order of their words.
+
+    A table has where each of them stands in it, and then all of them. They are read when they are looked at: as
+    objects those of all dictionaries would take a hundred megabytes.
+    """
+
+    def __init__(self, table: bytes | mmap):
+        self._table = table
+        self._starts = memoryview(table)[: PLACE.unpack_from(table)[0]].cast("I")
+        self._marked = [self._word(number) for number in range(0, len(self), MARKED)]
+
+    @staticmethod
+    def table(beginnings: Iterable[Beginning]) -> bytes:
+        """What is written of them."""
+        rows = [PLACE.pack(place) + END.join(words) for place, *words in beginnings]
+        starts = [PLACE.size * (len(rows) + 1)]
+        for row in rows:
+            starts.append(starts[-1] + len(row))
+        return b"".join([*map(PLACE.pack, starts), *rows])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> Beginning:
+        row = self._table[self._starts[number] : self._starts[number + 1]]
+        return Beginning(*PLACE.unpack_from(row), *row[PLACE.size :].split(END))
+
+    def _word(self, number: int) -> bytes:
+        start = self._starts[number] + PLACE.size
+        return self._table[start : self._table.find(END, start)]
+
+    def before(self, word: bytes) -> Beginning | None:
+        """The last one at which a word may stand, or behind it."""
+        past = MARKED * bisect_right(self._marked, word)
+        first, past = max(0, past - MARKED), min(past, len(self))
+        number = bisect_right(range(past), word, first, key=self._word)
+        return self[number - 1] if number else None
+
+    def __bytes__(self) -> bytes:
+        return bytes(self._table)
+
+
 class Dictionary:
     """A map from inflected words to their dictionary forms.
 
-    Looking a word up takes 14 to 34 µs, and most words that a reader types stand in few of the dictionaries: the
-    `known` checksums tell in a third of a microsecond where looking is in vain.
+    Looking a word up takes 15 µs, and most words that a reader types stand in few of the dictionaries: the `known`
+    checksums tell in a third of a microsecond where looking is in vain. Raises ValueError for words that are not as
+    simplemma writes them.
     """
 
-    def __init__(self, words: StreamMap, known: Checksums):
-        self._words, self._known = words, known
+    def __init__(self, words: bytes | mmap, known: Checksums, beginnings: Beginnings):
+        self.words, self.known, self.beginnings = words, known, beginnings
+        self._is_reversed = frontcode._read_header(words)[0]
 
     def lemma(self, word: str) -> str | None:
         """The dictionary form of a word as it is spelled here, small and capital letters told apart."""
-        spelled = word.encode("utf-8", "replace")
-        known = (spelled[::-1] if self._words._rev else spelled) in self._known
-        return self._words.get(word) if known else None
+        wanted = self._turned(word.encode("utf-8", "replace"))
+        if wanted not in self.known or not (beginning := self.beginnings.before(wanted)):
+            return None
+        place, _word, before, form_before = beginning
+        for _place, found, form in frontcode._iter_records(self.words, place, before, form_before):
+            if found >= wanted:
+                return self._turned(form).decode() if found == wanted else None
+        return None
+
+    def _turned(self, word: bytes) -> bytes:
+        """As the dictionary has it: in some, words stand from their ends, and so do the forms."""
+        return word[::-1] if self._is_reversed else word
 
 
 def dictionary(code: str) -> Dictionary:
     """The dictionary with simplemma's code."""
     with _loading:
-        return _loaded(code, _whole.get())
-
-
-def stand_whole() -> None:
-    """From now on dictionaries that are loaded stand whole, as within `standing_whole`."""
-    _whole.set(True)
-
-
-@contextmanager
-def standing_whole() -> Iterator[None]:
-    """Within the block dictionaries take twice the memory, and words are read in less than half the time.
-
-    They are loaded for it and let go of afterwards, which takes a second or two: worth it for a thousand
-    entries, not for ten.
-    """
-    token = _whole.set(True)
-    try:
-        yield
-    finally:
-        _whole.reset(token)
-        _loaded.cache_clear()
+        return _loaded(code)
 
 
 @cache
-def _loaded(code: str, whole: bool) -> Dictionary:
-    words, known = _read_back(code)
-    if not whole:
-        words._firsts, words._blocks = words._firsts[::SPARSE], words._blocks[::SPARSE]
-    return Dictionary(words, known)
-
-
-def _read_back(code: str) -> tuple[StreamMap, Checksums]:
-    """The words and their checksums, mapped from the file where there is one, else made, and the file with them."""
+def _loaded(code: str) -> Dictionary:
+    """Mapped from the file where there is one, else made, and the file with it."""
     kept = _kept(code)
     if not kept:
         return _made(code)
@@ -124,56 +160,48 @@ def _read_back(code: str) -> tuple[StreamMap, Checksums]:
     with suppress(OSError):
         kept.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=kept.parent, delete=False) as written:
-            _write(written, *made)
+            _write(written, made)
         Path(written.name).replace(kept)
         for older in {*kept.parent.glob(f"simplemma-*-{code}")} - {kept}:
             older.unlink(missing_ok=True)
+        return _mapped(kept)
     return made
 
 
-def _made(code: str) -> tuple[StreamMap, Checksums]:
-    """What simplemma's own `StreamMap(code)` is, and the checksums, in one pass through the words instead of two:
-    all dictionaries together have sixteen million."""
-    words = StreamMap.__new__(StreamMap)
-    words._data = _read_decompressed(code)
-    words._rev, words._count, words._pos = frontcode._read_header(words._data)
-    words._firsts, words._blocks = [], []
-    bits = Checksums.room(words._count)
+def _made(code: str) -> Dictionary:
+    """A dictionary in one pass through its words: all of them together have sixteen million."""
+    words = _read_decompressed(code)
+    _is_reversed, count, start = frontcode._read_header(words)
+    bits = Checksums.room(count)
+    beginnings = []
     size = 8 * len(bits)
-    number, before, value_before = 0, b"", b""
-    for place, word, value in frontcode._iter_records(words._data, words._pos):
-        if not number % _BLOCK_SIZE:
-            words._firsts.append(word)
-            words._blocks.append((place, before, value_before))
-        number, before, value_before = number + 1, word, value
+    number, before, form_before = 0, b"", b""
+    for place, word, form in frontcode._iter_records(words, start):
+        if not number % APART:
+            beginnings.append(Beginning(place, word, before, form_before))
+        number, before, form_before = number + 1, word, form
         bit = crc32(word) % size
         bits[bit >> 3] |= 1 << (bit & 7)
-    if number != words._count:
+    if number != count:
         raise ValueError(f"simplemma's dictionary {code} is cut short")
-    return words, Checksums(bytes(bits))
+    return Dictionary(words, Checksums(bytes(bits)), Beginnings(Beginnings.table(beginnings)))
 
 
-def _write(file: IO[bytes], words: StreamMap, known: Checksums) -> None:
+def _write(file: IO[bytes], made: Dictionary) -> None:
     """The lengths of three parts, and each at a place from which it can be mapped: the words as simplemma has them,
     the checksums, and where reading may begin."""
-    begins = (words._pos, words._rev, words._count, words._firsts, words._blocks)
-    parts = (words._data, bytes(known), pickle.dumps(begins))
+    parts = [bytes(part) for part in (made.words, made.known, made.beginnings)]
     file.write(b"".join(NUMBER.pack(len(part)) for part in parts))
     for part in parts:
         file.write(bytes(-file.tell() % ALLOCATIONGRANULARITY))
         file.write(part)
 
 
-def _mapped(kept: Path) -> tuple[StreamMap, Checksums]:
+def _mapped(kept: Path) -> Dictionary:
     with kept.open("rb") as file:
         lengths = [NUMBER.unpack(file.read(NUMBER.size))[0] for _part in range(3)]
-        data, known, begins = _parts(file, lengths)
-    words = StreamMap.__new__(StreamMap)
-    words._data = data
-    words._pos, words._rev, words._count, words._firsts, words._blocks = _Unpickler(BytesIO(begins)).load()
-    if frontcode._read_header(data) != (words._rev, words._count, words._pos):
-        raise ValueError(f"{kept} is no dictionary")
-    return words, Checksums(known)
+        words, known, beginnings = _parts(file, lengths)
+    return Dictionary(words, Checksums(known), Beginnings(beginnings))
 
 
 def _parts(file: IO[bytes], lengths: list[int]) -> Iterator[mmap]:
@@ -185,11 +213,4 @@ def _parts(file: IO[bytes], lengths: list[int]) -> Iterator[mmap]:
 
 
 def _kept(code: str) -> Path | None:
-    return _folder and _folder / f"simplemma-mapped-{version('simplemma')}-{code}"
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads numbers, lists and bytes, and no objects, whatever the file says."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"not where a dictionary begins: {module}.{name}")
+    return _folder and _folder / f"simplemma-shared-{version('simplemma')}-{code}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from portal.languages import further_languages, reading_order
+from portal.languages import reading_order
 from portal.search import clauses
 from portal.search.engine import Snapshot, facet_field
 from portal.search.indexing import is_named
@@ -29,15 +29,12 @@ class Labels:
     def __init__(self, snapshot: Snapshot, language: str, hidden: Collection[str] = ()):
         self._cards = label_cards(snapshot)
         self._hidden = frozenset(hidden)
-        self._told = snapshot.names.setdefault(("labels", language, further_languages()), {})
         self.language = language
 
     def __call__(self, kind: str, slug: str) -> ShownText:
         if not self.knows(kind, slug):
             return ShownText(slug, "", "missing", self.language)
-        if (kind, slug) not in self._told:
-            self._told[kind, slug] = shown(self._cards[kind, slug][1], "title", self.language)
-        return self._told[kind, slug]
+        return shown(self._cards[kind, slug][1], "title", self.language)
 
     @property
     def may_hide(self) -> bool:

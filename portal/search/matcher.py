@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
-from portal.search.meanings import meanings_in, meant_by
+from portal.search.meanings import meanings_in
 from portal.search.stemming import Read
 from portal.search.typed import edits, slips
 
@@ -19,36 +19,20 @@ PROPER = frozenset(
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
 TELLING = 5  # letters of a word, from which on slips in it are forgiven
-NOTHING: Mapping = MappingProxyType({})  # what most nodes lead to; so many that each empty dict would count
+# What most nodes have; there are so many that one each would take much memory.
+NOTHING: Mapping = MappingProxyType({})
+NO_NAMES: frozenset[str] = frozenset()
 ALIKE = 8  # words by which a meaning and a concept are both called, in all languages together
 
 
 @dataclass(eq=False, slots=True)
 class _Node:
-    """A place on the way through the words of labels. A word, known by all its `forms`, leads to one further
-    node; `after` finds those to which a single form leads. To a name leads only what begins like its `names`. Where
-    ways begin, `spelled` has what labels of one word name, by that word."""
+    """A place on the way through the words of labels: what is named by the words that led here, and where each form
+    of a further word leads. To a name leads only what begins like its `names`."""
 
-    names: frozenset[str] = frozenset()
-    words: dict[tuple[tuple[str, ...], frozenset[str]], "_Node"] = field(default_factory=lambda: NOTHING)
+    names: frozenset[str] = NO_NAMES
     after: dict[str, tuple["_Node", ...]] = field(default_factory=lambda: NOTHING)
     tokens: tuple[str, ...] = ()
-    spelled: dict[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
-
-    @classmethod
-    def root(cls) -> "_Node":
-        """Where ways begin."""
-        return cls(spelled={})
-
-    def learn(self, forms: tuple[str, ...], names: frozenset[str] = frozenset()) -> "_Node":
-        """The node behind a word, made when the word is new here."""
-        if self.words is NOTHING:
-            self.words, self.after = {}, {}
-        if (forms, names) not in self.words:
-            self.words[forms, names] = node = _Node(names)
-            for form in forms:
-                self.after[form] = (*self.after.get(form, ()), node)
-        return self.words[forms, names]
 
     def is_meant_by(self, forms: Iterable[str]) -> bool:
         """Stemmers take names for words: they make the same of Hollandia and the Hungarian ravens (hollók), of
@@ -58,35 +42,70 @@ class _Node:
         )
 
 
+class _Ways:
+    """The ways through the words of labels of one language, each given as `(token, label)`. `spelled` has what
+    labels of one word name, by that word."""
+
+    def __init__(self, language: str, labels: Iterable[tuple[str, str]]):
+        self.root = _Node()
+        self.spelled: dict[str, tuple[str, ...]] = {}
+        known: dict[_Step, _Node] = {}  # only needed to learn
+        for token, label in labels:
+            if words := analysis.reading(label, language, once=True).telling:
+                self._learn(words, token, known)
+
+    def _learn(self, words: Sequence[Read], token: str, known: dict["_Step", _Node]) -> None:
+        is_name = len(words) == 1 and token.partition(":")[0] in PROPER
+        node = self.root
+        for exact, forms, _stop in words:
+            names = frozenset((exact, *(form for form in forms if len(form) > KEPT * len(exact))))
+            node = _further(node, forms, names if is_name else NO_NAMES, known)
+        node.tokens = _with(node.tokens, token)
+        if len(words) == 1:
+            spelled = words[0][0]
+            self.spelled[spelled] = _with(self.spelled.get(spelled, ()), token)
+
+
+_Step = tuple[_Node, tuple[str, ...], frozenset[str]]  # from where, by which forms of a word, to which names
+
+
+def _further(node: _Node, forms: tuple[str, ...], names: frozenset[str], known: dict[_Step, _Node]) -> _Node:
+    """The node to which a word leads, known by all its forms; made when the word is new there."""
+    step = node, forms, names
+    if step not in known:
+        known[step] = found = _Node(names)
+        if node.after is NOTHING:
+            node.after = {}
+        for form in forms:
+            node.after[form] = (*node.after.get(form, ()), found)
+    return known[step]
+
+
 @cache
-def _everyday(language: str) -> _Node:
-    """What the everyday words of a language lead to. They are many and always the same, so all matchers share
-    them, and they are learned when the language is first needed."""
-    root = _Node.root()
-    for token, word in meanings_in(language):
-        _learn(root, _forms(word, language), token)
-    return root
+def _everyday(language: str) -> _Ways:
+    """The everyday words of a language. They are many and always the same, so all matchers share them, and they are
+    learned when the language is first needed."""
+    return _Ways(language, meanings_in(language))
 
 
 class Matcher:
     """Finds known labels, and what everyday words mean, in texts. Not changed once it is built."""
 
     def __init__(self, labels: Iterable[tuple[str, str, str]]):
-        self._roots = {language: _Node.root() for language in CODES}
-        self._called: dict[tuple[str, str], list[str]] = defaultdict(list)
+        named: dict[str, list[tuple[str, str]]] = {language: [] for language in CODES}
         for token, language, label in labels:
-            _learn(self._roots[language], _forms(label, language), token)
-            if token.partition(":")[0] in CONCEPTS:
-                self._called[token, language].append(stemming.fold(label))
+            named[language].append((token, label))
+        self._ways = {language: _Ways(language, found) for language, found in named.items()}
+        self._called = {language: _called(found) for language, found in named.items()}
 
     @cached_property
     def _concepts(self) -> Mapping[str, Collection[str]]:
         """What concepts everyday words mean, `{meaning: concepts}`: those that are called by the same words often
         enough, all languages together."""
         together: Counter[tuple[str, str]] = Counter()
-        for (concept, language), labels in self._called.items():
-            for label in dict.fromkeys(labels):
-                together.update((meaning, concept) for meaning in meant_by(label, language))
+        for language, called in self._called.items():
+            for meaning, word in meanings_in(language) if called else ():
+                together.update((meaning, concept) for concept in called.get(stemming.fold(word), ()))
         found: dict[str, set[str]] = defaultdict(set)
         for (meaning, concept), words in together.items():
             if words >= ALIKE:
@@ -95,11 +114,11 @@ class Matcher:
 
     def in_text(self, text: str, language: str) -> set[str]:
         """The tokens of all labels of that language that stand in the text."""
-        return self.among(_forms(text, language), language)
+        return self.among(analysis.reading(text, language).telling, language)
 
     def among(self, words: Sequence[Read], language: str) -> set[str]:
         """The same for a text that has been read: each of its words that says something."""
-        return _among(words, self._roots[language])
+        return _among(words, self._ways[language])
 
     def meant(self, words: Sequence[Read], language: str) -> set[str]:
         """What the everyday words of that language mean that stand in a text that has been read."""
@@ -112,12 +131,12 @@ class Matcher:
         an everyday word means it means in its own language only: too many are words of others, too.
         """
         found: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for code, root in self._roots.items():
-            for run, tokens in _runs([_telling(word, code) for word in words], root).items():
+        for code, ways in self._ways.items():
+            for run, tokens in _runs([_telling(word, code) for word in words], ways).items():
                 found[run] |= tokens
-        if language in self._roots:
+        if language in self._ways:
             typed = [_as_typed(word, language) for word in words]
-            found |= _runs(typed, self._roots[language])
+            found |= _runs(typed, self._ways[language])
             for run, tokens in _runs(typed, _everyday(language)).items():
                 found[run].update(tokens, *(self._concepts.get(token, ()) for token in tokens))
         return [(first, past, frozenset(tokens)) for (first, past), tokens in sorted(found.items())]
@@ -125,7 +144,7 @@ class Matcher:
     def near(self, word: str, language: str) -> frozenset[str]:
         """What single words of the reader's language name that differ from a typed one by a slip or two: the
         nearest of them."""
-        if language not in self._roots:
+        if language not in self._ways:
             return frozenset()
         typed = stemming.plain(word)
         if len(typed) < TELLING:
@@ -133,26 +152,27 @@ class Matcher:
         most = slips(typed)
         shortest, longest = len(typed) - most, len(typed) + most
         found: dict[int, set[str]] = defaultdict(set)
-        for root in (self._roots[language], _everyday(language)):
-            for spelled, tokens in root.spelled.items():
+        for ways in (self._ways[language], _everyday(language)):
+            for spelled, tokens in ways.spelled.items():
                 if shortest <= len(spelled) <= longest:  # few of thousands: a call for each would take long
                     found[edits(typed, spelled)].update(tokens)
         nearest = min(found, default=most + 1)
         return frozenset(found[nearest]) if nearest <= most else frozenset()
 
 
-def _among(words: Sequence[Read], root: _Node) -> set[str]:
+def _among(words: Sequence[Read], ways: _Ways) -> set[str]:
     """The tokens of all labels that stand among some words."""
+    root = ways.root
     begins_none = root.after.keys().isdisjoint
     beginnings = [first for first, (_exact, forms, _stop) in enumerate(words) if not begins_none(forms)]
     return {token for first in beginnings for _past, tokens in _from(words, first, root) for token in tokens}
 
 
-def _runs(words: Sequence[Read], root: _Node) -> dict[tuple[int, int], set[str]]:
+def _runs(words: Sequence[Read], ways: _Ways) -> dict[tuple[int, int], set[str]]:
     """The labels among some words, by their first and past their last word."""
     found: dict[tuple[int, int], set[str]] = defaultdict(set)
     for first in range(len(words)):
-        for past, tokens in _from(words, first, root):
+        for past, tokens in _from(words, first, ways.root):
             found[first, past].update(tokens)
     return found
 
@@ -171,23 +191,26 @@ def _from(words: Sequence[Read], first: int, root: _Node) -> Iterator[tuple[int,
                 yield past + 1, node.tokens
 
 
-def _learn(root: _Node, words: Sequence[Read], token: str) -> None:
-    if not words:
-        return
-    is_name = len(words) == 1 and token.partition(":")[0] in PROPER
-    node = root
-    for exact, forms, _stop in words:
-        names = {exact, *(form for form in forms if len(form) > KEPT * len(exact))} if is_name else ()
-        node = node.learn(forms, frozenset(names))
-    node.tokens = _with(node.tokens, token)
-    if len(words) == 1:
-        spelled = words[0][0]
-        root.spelled[spelled] = _with(root.spelled.get(spelled, ()), token)
+def _called(labels: Iterable[tuple[str, str]]) -> Mapping[str, Collection[str]]:
+    """The concepts among what some labels name, each once, by how the label is folded."""
+    found: dict[str, dict[str, None]] = {}
+    for token, label in labels:
+        if token.partition(":")[0] in CONCEPTS:
+            found.setdefault(stemming.fold(label), {})[token] = None
+    return {label: tuple(tokens) for label, tokens in found.items()}
 
 
 def _with(tokens: tuple[str, ...], token: str) -> tuple[str, ...]:
     """The tokens and one more, each once. A word names few: a tuple takes a quarter of a set's memory."""
+    if not tokens:
+        return _only(token)
     return tokens if token in tokens else (*tokens, token)
+
+
+@cache
+def _only(token: str) -> tuple[str, ...]:
+    """A token alone, the same for all the words of all languages that name just this."""
+    return (token,)
 
 
 def _as_typed(word: str, language: str) -> Read:
@@ -200,8 +223,3 @@ def _telling(word: str, language: str) -> Read:
     (in Hungarian, "Verona" and "Verenigd" are both "ver")."""
     exact, forms, stop = _as_typed(word, language)
     return exact, tuple(form for form in forms if len(form) >= KEPT * len(word)), stop
-
-
-def _forms(text: str, language: str) -> list[Read]:
-    """Each word that says something."""
-    return [(token.exact, token.forms, False) for token in analysis.analyse(text, language) if not token.stop]

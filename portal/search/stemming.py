@@ -23,7 +23,8 @@ from portal.search.stopwords import STOP_WORDS
 Read = tuple[str, tuple[str, ...], bool]  # folded, its forms, whether it is a stop word
 
 LONGEST = 64  # characters; what is longer is cut, in the index and in the query alike
-CACHED_WORDS = 30_000  # per language: 12 MB when full, and asking for nonsense fills all 24
+CACHED_WORDS = 30_000  # per language: 12 MB when full
+SERVED_WORDS = 4_000  # the same in a process that answers readers: asking for nonsense fills all 24
 ALL_WORDS = 200_000  # of most languages' texts; what a process may keep that only makes an index
 
 
@@ -45,7 +46,7 @@ class Stemming:
 
 _WEST_SLAVIC = "i?ami|emi|i?ach|[iey]ch|o[vmu]|ov[iae]|[aeiyu]m|i?ou|ej|eho|emu|i[aeu]|[aeiouy]"
 # Dictionaries stand where Snowball alone misses many everyday inflections. They take 118 MB in all:
-# Polish 27, Finnish 26, Estonian 17, the others 1 to 6 each.
+# Polish 27, Finnish 26, Estonian 17, the others 1 to 6 each. All processes share them.
 LANGUAGE_STEMMING = {
     "bg": Stemming("", "bg", endings="(и[яе]|ове|еве|[аеиоя])?(ът|ят|т[аое])|ове|еве|и[яие]|[аеиоуюя]"),
     "cs": Stemming("czech", "cs", endings=_WEST_SLAVIC),
@@ -133,6 +134,16 @@ class _Known(dict[str, Read]):
         return read
 
 
+class _Unkept(dict[str, Read]):
+    """The same words, each read anew."""
+
+    def __init__(self, read: Callable[[str], Read]) -> None:
+        self._read = read
+
+    def __missing__(self, word: str) -> Read:
+        return self._read(word[:LONGEST])
+
+
 class _Reader:
     """Reads the words of one language, each once. Safe between threads: a stemmer object is not, so a lock
     stands around it; it is not taken for words already read."""
@@ -144,6 +155,7 @@ class _Reader:
         self._endings = re.compile(rf"(?<=\w\w\w)(?:{self.stemming.endings})$")
         self._lock = Lock()
         self.known: Mapping[str, Read] = _Known(self._read)
+        self.unkept: Mapping[str, Read] = _Unkept(self._read)
 
     def read(self, word: str) -> Read:
         """The folded word, its forms, and whether it is a stop word."""
@@ -199,11 +211,14 @@ def dictionary_codes(languages: Collection[str] = LANGUAGES) -> list[str]:
     return [code for language in languages if (code := LANGUAGE_STEMMING[language].dictionary)]
 
 
+def read_for_readers() -> None:
+    """From now on this process keeps fewer words: for one that answers questions in all languages."""
+    _Known.most = SERVED_WORDS
+
+
 def read_a_whole_compendium() -> None:
-    """From now on this process keeps every word that it has read, and dictionaries stand whole: reading takes half
-    the time and some hundred megabytes more. For a process that does nothing else."""
+    """From now on this process keeps every word that it has read: for one that does nothing else."""
     _Known.most = ALL_WORDS
-    dictionaries.stand_whole()
 
 
 def load_dictionaries(languages: Collection[str] = LANGUAGES) -> None:

@@ -1,5 +1,6 @@
 """Which entries bear which values: sets of numbers, for counting facets."""
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,7 @@ PORTION = (
     5000  # lines that are read at once; all of a large compendium take more memory than what is made of them
 )
 FEW = 500  # entries; their values are told one by one, those of more by what their sets share
+IDENTIFIER = "I"  # what an array has of each value
 
 
 class Bearers:
@@ -26,7 +28,7 @@ class Bearers:
         self._values: list[tuple[str, str]] = before._values if before else []
         self.numbers: dict[str, int] = before.numbers if before else {}
         self._sets: list[BitMap] = before._sets.copy() if before else []
-        self._of: list[tuple[int, ...]] = before._of.copy() if before else []
+        self._of: list[bytes] = before._of.copy() if before else []  # identifiers, packed: a third of a tuple
         self._budgets: dict[int, float] = before._budgets.copy() if before else {}
         self.all = BitMap(before.all) if before else BitMap()
         self._classes: dict[tuple[float, ...], list[BitMap]] = {}
@@ -39,11 +41,12 @@ class Bearers:
         removed: dict[int, list[int]] = {}
         for number, line in lines.items():
             self.numbers[line.key] = number
-            self._of.extend(() for _ in range(len(self._of), number + 1))
-            for identifier in self._of[number]:
+            self._of.extend(b"" for _ in range(len(self._of), number + 1))
+            for identifier in _unpacked(self._of[number]):
                 removed.setdefault(identifier, []).append(number)
-            self._of[number] = self._identifiers(line.values or {})
-            for identifier in self._of[number]:
+            borne = self._identifiers(line.values or {})
+            self._of[number] = borne.tobytes()
+            for identifier in borne:
                 added.setdefault(identifier, []).append(number)
             (self.all.discard if line.values is None else self.all.add)(number)
             if line.budget is None:
@@ -55,8 +58,8 @@ class Bearers:
             gone, come = BitMap(removed.get(identifier, ())), BitMap(added.get(identifier, ()))
             self._sets[identifier] = (self._sets[identifier] - gone) | come
 
-    def _identifiers(self, values: Mapping[str, Iterable[str]]) -> tuple[int, ...]:
-        found = []
+    def _identifiers(self, values: Mapping[str, Iterable[str]]) -> array:
+        found = array(IDENTIFIER)
         for facet, names in values.items():
             known = self._ids.setdefault(facet, {})
             for name in names:
@@ -64,7 +67,7 @@ class Bearers:
                     self._values.append((facet, name))
                     known[name] = len(self._values) - 1
                 found.append(known[name])
-        return tuple(found)
+        return found
 
     def bearing(self, facet: str, values: Iterable[str]) -> BitMap:
         """The entries that bear any of the values."""
@@ -89,7 +92,7 @@ class Bearers:
     def borne_by(self, number: int) -> tuple[dict[str, set[str]], float | None]:
         """The values that an entry bears of each facet, and its budget."""
         values: dict[str, set[str]] = {}
-        for identifier in self._of[number]:
+        for identifier in _unpacked(self._of[number]):
             facet, value = self._values[identifier]
             values.setdefault(facet, set()).add(value)
         return values, self._budgets.get(number)
@@ -119,7 +122,7 @@ class Bearers:
         }
 
     def _counts_of_few(self, entries: BitMap, facets: Iterable[str]) -> dict[str, dict[str, int]]:
-        found = Counter(identifier for number in entries for identifier in self._of[number])
+        found = Counter(_unpacked(b"".join([self._of[number] for number in entries])))
         counts: dict[str, dict[str, int]] = {facet: {} for facet in facets}
         for identifier, count in found.items():
             facet, value = self._values[identifier]
@@ -134,3 +137,8 @@ class Bearers:
     def _by_budget(self) -> tuple[list[float], list[int]]:
         ordered = sorted((amount, number) for number, amount in self._budgets.items())
         return [amount for amount, _number in ordered], [number for _amount, number in ordered]
+
+
+def _unpacked(packed: bytes) -> memoryview:
+    """The identifiers of values that one entry bears, or several, one behind the other."""
+    return memoryview(packed).cast(IDENTIFIER)

@@ -24,13 +24,13 @@ def find(kind: str, reference, **given):
         ("Łódź", "lodz"),
         ("Straße & Øre", "strasse-ore"),
         ("Ħamrun", "hamrun"),
-        ("Αθήνα", ""),
+        ("Αθήνα", "athena"),
         ("  ", ""),
         ("a" * 100, "a" * 80),
         ("Ææ Œœ", "aeae-oeoe"),
     ],
 )
-def test_a_slug_is_made_of_what_is_latin_in_a_title(title, slug):
+def test_a_slug_is_a_title_in_plain_latin_letters(title, slug):
     assert slug_of(title) == slug
 
 
@@ -96,9 +96,18 @@ def test_what_is_not_made_up_is_refused_when_it_is_unknown(kind):
         find(kind, "nowhere")
 
 
+@pytest.mark.parametrize(
+    ("name", "slug", "language"), [("Αστυνομία", "astynomia", "el"), ("Щастие", "sastie", "bg")]
+)
+def test_a_name_in_other_letters_is_spelled_in_latin_ones_and_put_down_to_its_language(name, slug, language):
+    made = find("organisation", name)
+    assert (made.slug, made.original_language, made.original_title) == (slug, language, name)
+    assert made.name_en is None or made.name_en == ""
+
+
 def test_a_name_of_which_no_slug_can_be_made_is_refused():
     with pytest.raises(Refused):
-        find("organisation", "Αστυνομία")
+        find("organisation", "!?")
 
 
 def test_a_stub_does_not_take_the_slug_of_another():

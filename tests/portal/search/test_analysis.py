@@ -195,3 +195,13 @@ def test_a_text_read_for_the_index_is_read_like_any_other(text, language):
     assert read.forms == [form for token in tokens for form in token.forms]
     assert read.words == exact_words(text)
     assert read.telling == [(token.exact, token.forms, False) for token in tokens if not token.stop]
+    assert analysis.reading(text, language, once=True) == read
+
+
+def test_what_is_read_once_leaves_nothing_behind():
+    stemming._known_reader.cache_clear()
+    text = "Nachbarschaftshäuser und E-Mails"
+    read = analysis.reading(text, "de", once=True)
+    assert not stemming.reader("de").known
+    assert analysis.reading(text, "de") == read
+    assert set(stemming.reader("de").known) == {"Nachbarschaftshäuser", "und", "E", "Mails", "EMails"}

@@ -17,7 +17,7 @@ FLORENCE = "city:florence"
 @pytest.fixture(autouse=True)
 def no_everyday_words(monkeypatch):
     """What is found here is found by the labels of the test."""
-    monkeypatch.setattr(matching, "_everyday", lambda language: matching._Node())
+    monkeypatch.setattr(matching, "_everyday", lambda language: matching._Ways(language, ()))
 
 
 LABELS = [

@@ -236,5 +236,19 @@ def test_what_was_read_is_kept_and_forgotten_by_halves(monkeypatch):
 
 def test_of_an_endless_word_only_its_beginning_is_kept():
     known = stemming._Known(lambda word: (word, (word,), False))
+    assert stemming._Unkept(lambda word: (word, (word,), False))["x" * 100_000] == known["x" * 100_000]
     assert known["x" * 100_000] == ("x" * stemming.LONGEST, ("x" * stemming.LONGEST,), False)
     assert list(known) == ["x" * stemming.LONGEST]
+
+
+@pytest.mark.parametrize(
+    ("as_one", "most"),
+    [
+        (stemming.read_for_readers, stemming.SERVED_WORDS),
+        (stemming.read_a_whole_compendium, stemming.ALL_WORDS),
+    ],
+)
+def test_a_process_keeps_as_many_words_as_its_work_needs(monkeypatch, as_one, most):
+    monkeypatch.setattr(stemming._Known, "most", stemming.CACHED_WORDS)
+    as_one()
+    assert stemming._Known(lambda word: (word, (word,), False)).most == most
