@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from portal.languages import CODES
 from portal.search import analysis, stemming
-from portal.search.meanings import meanings_in
+from portal.search.meanings import PLACE, meanings_in
 from portal.search.stemming import Read
 from portal.search.typed import edits, slips
 
@@ -16,6 +16,7 @@ KEPT = 0.6  # of a word's letters
 PROPER = frozenset(
     {"city", "country", "programme", "fund", "project", "organisation"}
 )  # kinds that bear names
+NAMED = PROPER | {PLACE}
 
 CONCEPTS = frozenset({"theme", "method", "target_group", "instrument"})
 TELLING = 5  # letters of a word, from which on slips in it are forgiven
@@ -55,7 +56,7 @@ class _Ways:
                 self._learn(words, token, known)
 
     def _learn(self, words: Sequence[Read], token: str, known: dict["_Step", _Node]) -> None:
-        is_name = len(words) == 1 and token.partition(":")[0] in PROPER
+        is_name = len(words) == 1 and token.partition(":")[0] in NAMED
         node = self.root
         for exact, forms, _stop in words:
             names = frozenset((exact, *(form for form in forms if len(form) > KEPT * len(exact))))

@@ -28,6 +28,8 @@ def _held(token: str) -> tuple[tuple[str, str, str], ...]:
     title = f"{TITLE} {token}"
     if is_meaning(token):
         return ("mention", token, "meaning"), ("mention", title, "title_meaning")
+    if token.startswith("kind:"):
+        return (("concept", token, "kind"),)
     return (
         ("concept", token, "concept"),
         ("mention", token, "mention"),

@@ -7,10 +7,11 @@ from portal.search import clauses
 
 ENOUGH = 20  # found entries; with fewer, those that lack one part more follow them
 FEW = 3  # parts, of which one may be enough
+COMMON = 80  # one entry in so many: what more have says little
 MOST_TIERS = 3  # of entries with one part less each; every one costs as much as the question itself
 MOST_TIES = 2000  # entries; to tell more apart takes longer than to find them
 TOLD = 20.0  # between two entries that are as good, the one that tells of something
-TIER = 80.0  # for each part more that an entry has: one that fits very well can still outweigh it
+TIER = 80.0
 
 
 @dataclass(frozen=True)
@@ -99,9 +100,14 @@ class Asked:
 
     def _is_sure(self, held: int, count: Callable[[object], int]) -> bool:
         """Whether entries have a part for sure, not only something like it; and, where most parts stand nowhere,
-        half of them. Of many parts, one is too few: who gets that would wonder why."""
+        half of them. Of many parts, one is too few: who gets that would wonder why; so is one of two, where the
+        other stands nowhere and this one in many entries (wild boars in the city)."""
         if held == 1 and len(self.parts) > FEW:
             return False
         found = [part for part in self.parts if count(part.clause)]
+        if len(self.parts) == 2 and len(found) == 1:
+            many = max(ENOUGH, count(clauses.Everything()) // COMMON)
+            if count(found[0].clause) > many:
+                return False
         sure = sum(part.is_sure for part in found)
         return 2 * sure >= len(self.parts) or (sure > 0 and 2 * len(found) > len(self.parts))

@@ -5,7 +5,7 @@ import pytest
 from portal.languages import CODES
 from portal.search import analysis
 from portal.search.matcher import ALIKE, Matcher
-from portal.search.meanings import files, is_meaning, meanings_in, words_for
+from portal.search.meanings import PLACES, files, is_meaning, meanings_in, words_for
 
 OLDER = "meaning:older-person"
 
@@ -24,15 +24,48 @@ def names(path):
 
 
 def test_every_language_has_a_file_and_all_have_the_same_meanings():
-    assert [path.stem for path in files()] == list(CODES)
-    (expected,) = {tuple(names(path)) for path in files()}
+    *languages, places = files()
+    assert [path.stem for path in languages] == list(CODES)
+    assert places == PLACES
+    (expected,) = {tuple(names(path)) for path in languages}
     assert len(expected) == len(set(expected))
 
 
 def test_every_meaning_has_a_word_in_every_language():
     spoken = {code: {token for token, _word in meanings_in(code)} for code in CODES}
-    everything = set().union(*spoken.values())
+    everything = {token for token in set().union(*spoken.values()) if not token.startswith("place:")}
     assert {code: everything - tokens for code, tokens in spoken.items() if everything - tokens} == {}
+
+
+def test_places_are_called_something_in_nearly_all_languages_and_stand_in_order():
+    header, *rows = (line.split("\t") for line in PLACES.read_text("utf-8").splitlines())
+    assert header == ["place", *CODES]
+    assert {len(row) for row in rows} == {len(header)}
+    slugs = [row[0] for row in rows]
+    assert slugs == sorted(set(slugs))
+    assert {row[0] for row in rows if sum(map(bool, row[1:])) < 12} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "text", "written"),
+    [
+        ("hu", "Koppenhágában", "bg", "в Копенхаген"),
+        ("sv", "Saragossa", "es", "el barrio de San José en Zaragoza"),
+        ("fr", "Varsovie", "pl", "pedagodzy w Warszawie"),
+        ("el", "Μόναχο", "de", "in München"),
+    ],
+)
+def test_a_place_that_no_entry_is_about_is_found_by_what_it_is_called_elsewhere(
+    matcher, language, typed, text, written
+):
+    (place,) = {token for token in meant(typed, language, matcher) if token.startswith("place:")}
+    assert place in matcher.meant(analysis.reading(written, text).telling, text)
+    assert is_meaning(place)
+
+
+def test_what_is_stemmed_like_a_place_but_begins_otherwise_does_not_name_it(matcher):
+    assert "place:bordeaux" in meant("Bordeaux", "fr", matcher)
+    assert "place:bordeaux" not in meant("border", "fr", matcher)
 
 
 @pytest.mark.parametrize("language", CODES)

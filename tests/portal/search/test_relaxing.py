@@ -3,7 +3,7 @@
 import pytest
 
 from portal.search import clauses
-from portal.search.relaxing import ENOUGH, Asked, Part
+from portal.search.relaxing import COMMON, ENOUGH, Asked, Part
 
 A, B, C = (clauses.Word("text_words", word) for word in "abc")
 TELLING = clauses.Everything()
@@ -70,6 +70,25 @@ def test_where_most_words_stand_nowhere_nothing_is_shown(standing, is_nothing):
 
     three = Asked((Part(A), Part(B, is_sure=False), Part(C, is_sure=False)), TELLING)
     assert (three.answered(count).clause == clauses.Nothing()) == is_nothing
+
+
+@pytest.mark.parametrize(
+    ("standing", "all_entries", "is_nothing"),
+    [(ENOUGH, 200, False), (ENOUGH + 1, 200, True), (100, COMMON * 100, False), (101, COMMON * 100, True)],
+)
+def test_of_two_words_one_that_stands_in_many_entries_is_not_enough(standing, all_entries, is_nothing):
+    def count(clause) -> int:
+        match clause:
+            case clauses.Everything():
+                return all_entries
+            case clauses.Word(word="a"):
+                return standing
+            case clauses.All(least=1) | clauses.All(clauses=(clauses.All(least=1), *_)):
+                return standing
+        return 0
+
+    answer = Asked((Part(A), Part(B)), clauses.Word("text_words", "c")).answered(count)
+    assert (answer.clause == clauses.Nothing()) == is_nothing
 
 
 def test_a_phrase_that_stands_is_enough_to_be_sure():
