@@ -229,7 +229,7 @@ def ask(
         chips=chips(question, view.naming),
         complete=view.snapshot.count(_clause(view, question, text.complete)),
         histograms=_histograms(view, question, text.clause, shown) if with_facets else (),
-        wider=_wider(view, question, text.clause) if with_facets and not count else (),
+        wider=_wider(view, question, wording, text.clause) if with_facets and not count else (),
         after=page.after,
         before=page.before,
         corrections=corrections,
@@ -330,11 +330,12 @@ def _histograms(view: View, question: Question, text, shown: Sequence[FacetCount
     ]
 
 
-def _wider(view: View, question: Question, text) -> Sequence[Wider]:
+def _wider(view: View, question: Question, wording: Wording, text) -> Sequence[Wider]:
     """What to let go, where nothing is found."""
+    telling = [word.text for word in wording.words if not stemming.is_stop(word.text, view.language)]
 
     def count(less: Question) -> int:
         is_same = (less.q, less.words) == (question.q, question.words)
         return view.snapshot.count(_clause(view, less, text if is_same else _text_of(view, less).clause))
 
-    return wider(question, view.naming, count)
+    return wider(question, telling if len(telling) > 1 else (), view.naming, count)

@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 
 from portal.facets import ENDS, HEADINGS, facets
 from portal.further_languages import path_for
+from portal.search import analysis
 from portal.search.chips import Named, range_label
 from portal.search.question import EXACT, Question
+
+MOST_WORDS = 3  # for each, a question is asked, which may take as long as that which found nothing
 
 
 @dataclass(frozen=True)
@@ -22,18 +25,24 @@ class Wider:
     path: str = ""
 
 
-def wider(question: Question, naming: Named, count: Callable[[Question], int]) -> Sequence[Wider]:
-    """The questions with one thing less that find something, those that find most first."""
+def wider(
+    question: Question, words: Sequence[str], naming: Named, count: Callable[[Question], int]
+) -> Sequence[Wider]:
+    """The questions with one thing less that find something, those that find most first. Of what was typed, each
+    of the `words` may go."""
     found = [
         Wider(label, less.parameters(), number, path)
-        for label, less, path in _less(question, naming)
+        for label, less, path in _less(question, words, naming)
         if (number := count(less))
     ]
     return sorted(found, key=lambda each: -each.count)
 
 
-def _less(question: Question, naming: Named) -> Iterator[tuple[str, Question, str]]:
+def _less(question: Question, words: Sequence[str], naming: Named) -> Iterator[tuple[str, Question, str]]:
     first = replace(question, page=1, after="")
+    for word in words if len(words) <= MOST_WORDS else ():
+        if left := " ".join(typed for typed in question.q.split() if word not in _words(typed)):
+            yield _("Without “%(word)s”") % {"word": word}, replace(first, q=left), ""
     narrowed = [name for name in question.selected if name not in question.fixed]
     ranges = [name for name in ENDS if range_label(question, name)]
     for name in narrowed:
@@ -56,3 +65,7 @@ def _less(question: Question, naming: Named) -> Iterator[tuple[str, Question, st
 
 def _without(name: str, values: str) -> str:
     return _("Without “%(filter)s: %(values)s”") % {"filter": name, "values": values}
+
+
+def _words(typed: str) -> set[str]:
+    return {word.text for word in analysis.words(typed)}

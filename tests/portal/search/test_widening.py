@@ -7,6 +7,7 @@ import pytest
 from portal.models import Change
 from portal.search.asking import ask
 from portal.search.question import Question
+from portal.search.relaxing import ENOUGH
 from tests.factories import make_city, make_practice, make_theme
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,19 @@ def test_each_number_is_that_of_the_page_it_leads_to(compendium, client):
     for address, count in links:
         target = client.get("/en/practices/" + address.replace("&amp;", "&")).content.decode()
         assert f'data-announcement="{count} entr' in target
+
+
+def test_each_word_that_says_something_may_go(indexed):
+    city = make_city(slug="praha", name_en="Prague")
+    for number in range(ENOUGH + 1):
+        make_practice(title_en=f"Walks {number}", cities=[city])
+    indexed()
+    found = ask(Question(q="the submarines, walks"), "en")
+    assert told(found) == [("Without “submarines”", ENOUGH + 1, "q=the+walks")]
+    assert ask(Question(q="the walks"), "en").count == ENOUGH + 1
+    assert ask(Question(q="submarines walks", selected={"city": ("brno",)}), "en").wider == []
+    assert ask(Question(q="submarines dirigibles zeppelins walks"), "en").wider == []
+    assert ask(Question(q="submarines"), "en").wider == []
 
 
 def test_values_of_one_facet_are_dropped_together_and_ranges_are_widened(compendium):
