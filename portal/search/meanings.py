@@ -6,7 +6,7 @@ in that language, parted by semicolons. A new line there, or a word more, is all
 `country:SE` has its words there, too: Swedish, Swede.
 
 `portal/data/places.tsv` has what cities are called in each language that the compendium may not know: a city a
-line, a language a column. Texts tell of Koppenhága, København and Hafnia where no entry is about it.
+line, a language a column. Texts tell of København, Koppenhága and Κοπεγχάγη where no entry is about it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

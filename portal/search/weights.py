@@ -15,7 +15,7 @@ WEIGHTS = {
     "concept": 8.0,
     "kind": 12.0,
     "mention": 3.0,
-    "title_mention": 10.0,
+    "title_mention": 8.0,
     "near": 0.5,
     "meaning": 5.0,
     "title_meaning": 8.0,
