@@ -1,5 +1,7 @@
 """Everyday words of the field in every language."""
 
+from collections import Counter
+
 import pytest
 
 from portal.languages import CODES
@@ -8,6 +10,7 @@ from portal.search.matcher import ALIKE, Matcher
 from portal.search.meanings import PLACES, files, is_meaning, meanings_in, words_for
 
 OLDER = "meaning:older-person"
+MOST = 14  # of the 24 languages
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +34,11 @@ def test_every_language_has_a_file_and_all_have_the_same_meanings():
     assert len(expected) == len(set(expected))
 
 
-def test_every_meaning_has_a_word_in_every_language():
-    spoken = {code: {token for token, _word in meanings_in(code)} for code in CODES}
-    everything = {token for token in set().union(*spoken.values()) if not token.startswith("place:")}
-    assert {code: everything - tokens for code, tokens in spoken.items() if everything - tokens} == {}
+def test_every_meaning_has_a_word_in_most_languages():
+    """Where a language has none, every word for it is one for something else, too."""
+    said = Counter(token for code in CODES for token in {token for token, _word in meanings_in(code)})
+    few = {token for token, languages in said.items() if languages < MOST and not token.startswith("place:")}
+    assert few == set()
 
 
 def test_places_are_called_something_in_nearly_all_languages_and_stand_in_order():
