@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from portal.facets import facets
+from portal.languages import CODES
 from portal.search import stemming
 from portal.search.building import every_document
 from portal.search.engine import Position, Store, Writer
@@ -134,6 +135,13 @@ class Follower:
         self._matcher: Matcher | None = None
         self._is_first = True
 
+    @staticmethod
+    def learn() -> None:
+        """Learn the everyday words of all languages now rather than while a change waits."""
+        matcher = Matcher(())
+        for language in CODES:
+            matcher.meant((), language)
+
     def step(self) -> int:
         """Apply what has been committed since the last step; the number of entries written or removed."""
         if not is_usable():
@@ -226,6 +234,7 @@ def follow(stop) -> None:
     """Follow until the event `stop` is set; a failing step is logged and tried again."""
     stemming.load_dictionaries()
     follower = Follower()
+    follower.learn()
     while not stop.is_set():
         try:
             follower.step()
