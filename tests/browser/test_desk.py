@@ -96,7 +96,7 @@ def test_control_and_enter_saves_and_goes_on(scene, enter, complaints):
     page.locator(BOX).first.fill("Lucrători de tineret")
     page.keyboard.press("Control+Enter")
     page.locator(".pair[data-stored]").wait_for()
-    assert page.evaluate("document.activeElement === document.querySelectorAll('textarea[name=words]')[1]")
+    page.wait_for_function("document.activeElement === document.querySelectorAll('textarea[name=words]')[1]")
     assert "Saved" in page.locator("#announcement").inner_text()
     assert Proposal.objects.filter(text="Lucrători de tineret", status=Status.WAITING, by=ana).exists()
     assert complaints == []
@@ -124,7 +124,7 @@ def test_what_is_typed_survives_a_closed_page_until_it_is_saved(scene, enter):
     assert page.locator(".kept-note").count() == 1
     page.locator(".pair").first.locator("button.save").click()
     page.locator(".pair[data-stored]").wait_for()
-    assert page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('desk '))") == []
+    page.wait_for_function("!Object.keys(localStorage).some(name => name.startsWith('desk '))")
     page.goto(address(practice))
     assert page.locator(".kept-note").count() == 0
 
